@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Lens.Enrichment;
+using Lens.Sinks;
+using Lens.Storage;
+using Serilog;
+using Serilog.Events;
+
+namespace Lens.Configuration;
+
+/// <summary>Puts a pipeline together from options and attaches it to a logger's configuration.</summary>
+static class PipelineSetup
+{
+    // Which configurations have Lens already.
+    static readonly ConditionalWeakTable<LoggerConfiguration, LensPipeline> Attached = [];
+
+    /// <summary>The options: the settings files first, then what the code says.</summary>
+    public static LensOptions Build(Action<LensOptions>? configure)
+    {
+        var options = new LensOptions();
+        FileOptions.Apply(LensFileSettings.Load(), options);
+        configure?.Invoke(options);
+        return options;
+    }
+
+    public static void Capture(LensOptions options, string names)
+    {
+        options.CaptureActivities.Clear();
+        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            options.CaptureActivities.Add(name);
+    }
+
+    /// <summary>Attaches Lens, once.</summary>
+    public static LoggerConfiguration Attach(LoggerConfiguration configuration, LensOptions options, bool? compatModeSetting)
+    {
+        OptionsValidation.Validate(options, "configure");
+        if (Attached.TryGetValue(configuration, out var attached))
+        {
+            SayIfOther(attached, options);
+            return configuration;
+        }
+
+        var pipeline = Create(options, compatModeSetting);
+        Attached.Add(configuration, pipeline);
+        LensRuntime.Add(pipeline);
+        configuration
+            .MinimumLevel.Override(LensNames.SpanSourceContext, LogEventLevel.Verbose)
+            .Enrich.With(new TracerMetaEnricher(pipeline))
+            .Filter.With(new LifecycleFilter(pipeline))
+            .WriteTo.Sink(new LensSqliteSink(pipeline));
+        if (pipeline.Console is { } console)
+            configuration.WriteTo.Sink(console);
+        return configuration;
+    }
+
+    static LensPipeline Create(LensOptions options, bool? compatModeSetting)
+    {
+        var files = LensFileSettings.Load();
+        var pipeline = new LensPipeline
+        {
+            Settings = PipelineSettings.From(options),
+            CompatMode = CompatModeSource.Resolve(options.CompatMode, options.Arguments, Environment.GetEnvironmentVariable, compatModeSetting, files),
+            Console = LensConsole.Create(ConsoleFormatOf(options, files), options.ConsoleMinimumLevel),
+        };
+        if (options.Store is { } store)
+            pipeline.Use(store);
+        else
+            pipeline.Own(TraceStore.Open(options, "configure"));
+        return pipeline;
+    }
+
+    static ConsoleFormat ConsoleFormatOf(LensOptions options, IReadOnlyDictionary<string, string> files)
+        => options.ConsoleFormat
+            ?? LensEnvironment.FindConsoleFormat(Environment.GetEnvironmentVariable)
+            ?? (files.TryGetValue(SettingKey.ConsoleFormat, out var text) && LensEnvironment.TryParseConsoleFormat(text, out var format) ? format : ConsoleFormat.Human);
+
+    static void SayIfOther(LensPipeline attached, LensOptions options)
+    {
+        var path = options.Store?.Path ?? (options.DatabasePath is null ? null : StoreSettingsSource.From(options).Path);
+        if (path is not null && path != attached.Store?.Path)
+            Guarded.Say("Lens writes this logger to {0}; the later UseLens for {1} is ignored", attached.Store?.Path, path);
+    }
+}

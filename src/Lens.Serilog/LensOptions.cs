@@ -1,0 +1,85 @@
+using Serilog.Events;
+
+namespace Lens;
+
+/// <summary>What <c>UseLens</c> can be told. Validated once, when it is called, and then copied: later edits change nothing.</summary>
+public sealed class LensOptions
+{
+    /// <summary>Gets or sets the database file. The default is null: <c>LENS_DB_PATH</c>, else <c>traces.db</c> in
+    /// <c>LENS_DATA_DIR</c>, else <c>.lens/traces.db</c> under the current directory.</summary>
+    public string? DatabasePath { get; set; }
+
+    /// <summary>Gets or sets a store that the application opened itself. The default is null: Lens opens the store at
+    /// <see cref="DatabasePath"/> and closes it with the logger. Ignored settings: those of the store.</summary>
+    public TraceStore? Store { get; set; }
+
+    /// <summary>Gets or sets the name under which spans of this process are stored. The default is the name of the entry assembly.</summary>
+    public string? ServiceName { get; set; }
+
+    /// <summary>Gets or sets what is written to stderr. The default is null: <c>LENS_LOG_FORMAT</c>, else
+    /// <see cref="Lens.ConsoleFormat.Human"/>.</summary>
+    public ConsoleFormat? ConsoleFormat { get; set; }
+
+    /// <summary>Gets or sets the least level that is written to stderr. The default is Verbose. The store takes every event.</summary>
+    public LogEventLevel ConsoleMinimumLevel { get; set; } = LogEventLevel.Verbose;
+
+    /// <summary>Gets or sets which events a span writes. The default is <see cref="Lens.SpanEvents.StartAndEnd"/>.</summary>
+    public SpanEvents SpanEvents { get; set; } = SpanEvents.StartAndEnd;
+
+    /// <summary>Gets or sets the level of span events; those of failed spans are Error. The default is Information.</summary>
+    public LogEventLevel SpanLevel { get; set; } = LogEventLevel.Information;
+
+    /// <summary>Gets the activity sources whose activities become spans, by name; <c>*</c> stands for any characters. The
+    /// default is <c>System.Net.Http</c> and <c>Npgsql</c>.</summary>
+    public IList<string> CaptureActivities { get; } = ["System.Net.Http", "Npgsql"];
+
+    /// <summary>Gets or sets the least level at which a log event's own file, line and method are captured, which costs a walk
+    /// of the stack. The default is null: never. Spans always have theirs, from the compiler.</summary>
+    public LogEventLevel? CallSiteMinimumLevel { get; set; }
+
+    /// <summary>Gets or sets whether trace records repeat <c>timestamp</c> at the top level. The default is null:
+    /// <c>--compat-mode</c>, else <c>LENS_COMPAT_MODE</c>, else the settings files, else no.</summary>
+    public bool? CompatMode { get; set; }
+
+    /// <summary>Gets or sets the command line in which to look for <c>--compat-mode</c>. The default is null: the command line of
+    /// the process.</summary>
+    public IReadOnlyList<string>? Arguments { get; set; }
+
+    /// <summary>Gets or sets whether <see cref="Traced"/> functions store the JSON of their arguments and results. The default is
+    /// false: only their sizes.</summary>
+    public bool CapturePayloads { get; set; }
+
+    /// <summary>Gets or sets how long traces and logs are kept; null keeps them for ever. The default is 7 days; at least 1 minute.</summary>
+    public TimeSpan? Retention { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Gets or sets the size of the database above which the oldest traces go, whatever their age; null sets none. The
+    /// default is null; at least 1 MiB.</summary>
+    public long? MaxDatabaseBytes { get; set; }
+
+    /// <summary>Gets or sets the longest that an event waits in memory before it is written. The default is 100 ms; 1 ms to 1
+    /// minute.</summary>
+    public TimeSpan FlushInterval { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Gets or sets the most events in one transaction. The default is 1,000; 1 to 100,000.</summary>
+    public int BatchSize { get; set; } = 1_000;
+
+    /// <summary>Gets or sets the most events that wait for the store. The default is 50,000; at least 10. The last tenth is kept
+    /// for errors and span ends.</summary>
+    public int QueueLimit { get; set; } = 50_000;
+
+    /// <summary>Gets or sets the most bytes, estimated, that wait for the store. The default is 64 MiB; at least 64 KiB.</summary>
+    public long QueueBytesLimit { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>Gets or sets what a commit survives. The default is <see cref="Lens.Durability.Normal"/>.</summary>
+    public Durability Durability { get; set; } = Durability.Normal;
+
+    /// <summary>Gets or sets how long closing the logger, or the end of the process, may wait for the store. The default is 5
+    /// seconds; 0 to 1 minute.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets how much of one event or span is kept.</summary>
+    public LensLimits Limits { get; set; } = new();
+
+    /// <summary>Gets or sets the clock. The default is the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

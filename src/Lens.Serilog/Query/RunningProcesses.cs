@@ -1,0 +1,54 @@
+using Lens.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Lens.Query;
+
+/// <summary>Finds out, for one call of the reader, whether what is stored as running still runs.</summary>
+/// <remarks>A process may complete its spans, close the store and exit between the reading of its rows and the look at the
+/// process. So rows are read again once a process turned out to be dead: a dead process writes no more, and what still says
+/// <c>running</c> then was interrupted.</remarks>
+sealed class RunningProcesses(ProcessLiveness liveness, TimeProvider timeProvider)
+{
+    public const string SelectProcess = """
+        SELECT pid, boot_id, pid_start, host, name, heartbeat_ns, ended_ns
+        FROM process_row
+        WHERE id = $id
+        """;
+
+    readonly HashSet<long> _unknown = [];
+    readonly HashSet<long> _alive = [];
+    readonly HashSet<long> _dead = [];
+
+    /// <summary>Translates a stored status.</summary>
+    /// <param name="status">As in the tables.</param>
+    /// <param name="processId">Key of the process that wrote the row.</param>
+    public SpanStatus Judge(long status, long processId)
+    {
+        if (status != (long)SpanStatus.Running)
+            return status is (long)SpanStatus.Completed or (long)SpanStatus.Error ? (SpanStatus)status : SpanStatus.Interrupted;
+        if (_dead.Contains(processId)) return SpanStatus.Interrupted;
+        if (!_alive.Contains(processId)) _unknown.Add(processId);
+        return SpanStatus.Running;
+    }
+
+    /// <summary>Looks at the processes that came up since the last time.</summary>
+    /// <returns>Whether one of them is dead, so that rows must be read again.</returns>
+    public bool FindDead(StoreConnection connection)
+    {
+        var deadBefore = _dead.Count;
+        foreach (var processId in _unknown)
+            (connection.InSnapshot(() => IsAlive(connection, processId)) ? _alive : _dead).Add(processId);
+        _unknown.Clear();
+        return _dead.Count > deadBefore;
+    }
+
+    // A process without a row was forgotten by retention, long after its end.
+    bool IsAlive(StoreConnection connection, long processId) =>
+        connection.Query(SelectProcess, IsAlive, ("$id", processId)) is [true];
+
+    bool IsAlive(SqliteDataReader row)
+    {
+        var process = new ProcessIdentity(row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetString(4));
+        return liveness.IsAlive(process, row.GetInt64(5), row.FindInt64(6), StoredTime.ToUnixNs(timeProvider.GetUtcNow()));
+    }
+}

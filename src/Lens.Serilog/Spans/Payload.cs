@@ -1,0 +1,4 @@
+namespace Lens.Spans;
+
+/// <summary>Arguments or a result: how long their JSON is, in characters, and the JSON itself where it is captured.</summary>
+sealed record Payload(long Size, string? Json);

@@ -1,0 +1,7 @@
+namespace Lens.Spans;
+
+enum SpanPhase
+{
+    Start,
+    End,
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Serilog.Events;
+using Serilog.Parsing;
+
+namespace Lens.Spans;
+
+/// <summary>The event names and message templates of one span name. A span name is text: braces in it are escaped, so that no
+/// sink takes them for a hole.</summary>
+sealed class SpanTemplates
+{
+    // Names come from code and are few; a program that makes them up at run time must not fill memory.
+    const int MostNames = 10_000;
+
+    static readonly ConcurrentDictionary<string, SpanTemplates> Known = new(StringComparer.Ordinal);
+    static readonly MessageTemplateParser Parser = new();
+
+    SpanTemplates(string name)
+    {
+        StartEvent = name + ".start";
+        EndEvent = name + ".end";
+        Start = Parser.Parse(Escape(StartEvent));
+        End = Parser.Parse(Escape(EndEvent));
+    }
+
+    public string StartEvent { get; }
+
+    public string EndEvent { get; }
+
+    public MessageTemplate Start { get; }
+
+    public MessageTemplate End { get; }
+
+    public static SpanTemplates Of(string name)
+    {
+        if (Known.TryGetValue(name, out var found))
+            return found;
+
+        var made = new SpanTemplates(name);
+        return Known.Count < MostNames ? Known.GetOrAdd(name, made) : made;
+    }
+
+    static string Escape(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Lens.Formatting;
+
+namespace Lens.Storage;
+
+/// <summary>The JSON object of an <c>attributes</c> column.</summary>
+static class AttributeRows
+{
+    /// <summary>Key of the attribute that stands for attributes that were too large together.</summary>
+    public const string TruncatedKey = "lens.truncated";
+
+    public static void Write(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> attributes, LensLimits limits)
+    {
+        json.WriteStartObject();
+        HashSet<string>? written = null;
+        var count = 0;
+        foreach (var (key, value) in attributes)
+        {
+            if (count++ == limits.Attributes)
+                break;
+
+            // Tags may repeat a key; JSON readers differ in what they make of that, so the first one counts.
+            if (!(written ??= new(StringComparer.Ordinal)).Add(key))
+                continue;
+            json.WritePropertyName(key);
+            JsonValue.Write(json, value, limits.AttributeChars);
+        }
+
+        json.WriteEndObject();
+    }
+
+    public static Utf8Slice AddOversized(Utf8Buffer buffer)
+        => buffer.AddJson(0, static (json, _) =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean(TruncatedKey, true);
+            json.WriteEndObject();
+        });
+}

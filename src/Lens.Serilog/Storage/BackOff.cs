@@ -1,0 +1,19 @@
+namespace Lens.Storage;
+
+/// <summary>How long to wait after a failure: 250 ms, doubled each time, at most 5 s.</summary>
+sealed class BackOff
+{
+    static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan Most = TimeSpan.FromSeconds(5);
+
+    TimeSpan _next = First;
+
+    public TimeSpan Next()
+    {
+        var wait = _next;
+        _next = wait * 2 < Most ? wait * 2 : Most;
+        return wait;
+    }
+
+    public void Reset() => _next = First;
+}

@@ -1,0 +1,186 @@
+namespace Lens.Storage;
+
+/// <summary>What waits for the writer, with the books. All counts change under one lock, so that they balance whenever they are
+/// read: <c>emitted = stored + dropped + queued</c>, where what the writer has taken but not committed is still queued.</summary>
+sealed class EventQueue : IDisposable
+{
+    readonly Lock _gate = new();
+    readonly int _limit;
+    readonly int _ordinaryLimit;
+    readonly long _bytesLimit;
+    readonly long _ordinaryBytesLimit;
+    readonly int _wakeAt;
+    readonly AutoResetEvent _wake = new(false);
+    readonly long[] _dropped = new long[Enum.GetValues<DropReason>().Length];
+
+    // Guarded by the gate.
+    List<QueuedItem> _items = new(1024);
+    long _emitted;
+    long _accepted;
+    long _stored;
+    long _queued;
+    long _queuedBytes;
+    bool _writerIsIdle;
+    bool _isClosed;
+    Gap _gap;
+
+    /// <param name="limit">Most items; the last tenth is for what must not be lost.</param>
+    /// <param name="bytesLimit">Most bytes, likewise.</param>
+    /// <param name="wakeAt">How many items wake the writer before its interval is over.</param>
+    public EventQueue(int limit, long bytesLimit, int wakeAt)
+    {
+        _limit = limit;
+        _ordinaryLimit = limit - (limit / 10);
+        _bytesLimit = bytesLimit;
+        _ordinaryBytesLimit = bytesLimit - (bytesLimit / 10);
+        _wakeAt = wakeAt;
+    }
+
+    /// <summary>Takes an item, or drops it and counts it. Never waits for the writer.</summary>
+    /// <param name="item">What to store.</param>
+    /// <param name="isVital">Errors and span ends are dropped last.</param>
+    /// <param name="clock">Tells when a drop happened.</param>
+    /// <returns>Whether the item was taken.</returns>
+    public bool Add(in QueuedItem item, bool isVital, TimeProvider clock)
+    {
+        bool wake;
+        lock (_gate)
+        {
+            _emitted++;
+            if (_isClosed)
+            {
+                _dropped[(int)DropReason.Closed]++;
+                return false;
+            }
+
+            if (_queued >= (isVital ? _limit : _ordinaryLimit) || _queuedBytes + item.Bytes > (isVital ? _bytesLimit : _ordinaryBytesLimit))
+            {
+                Drop(DropReason.QueueFull, 1, Spans.SpanClock.ToUnixNs(clock.GetUtcNow()));
+                return false;
+            }
+
+            _items.Add(item);
+            _accepted++;
+            _queued++;
+            _queuedBytes += item.Bytes;
+            wake = _writerIsIdle || _items.Count == _wakeAt;
+            _writerIsIdle = false;
+        }
+
+        if (wake)
+            _wake.Set();
+        return true;
+    }
+
+    /// <summary>Gives the writer all that waits, in exchange for its empty list.</summary>
+    public List<QueuedItem> Take(List<QueuedItem> empty)
+    {
+        lock (_gate)
+        {
+            var items = _items;
+            _items = empty;
+            return items;
+        }
+    }
+
+    /// <summary>Writer: these items are in the database.</summary>
+    public void Stored(int count, long bytes)
+    {
+        lock (_gate)
+        {
+            _stored += count;
+            _queued -= count;
+            _queuedBytes -= bytes;
+        }
+    }
+
+    /// <summary>Writer: these items, taken before, will never be in the database.</summary>
+    public void Lost(DropReason reason, int count, long bytes, long nowNs)
+    {
+        lock (_gate)
+        {
+            _queued -= count;
+            _queuedBytes -= bytes;
+            Drop(reason, count, nowNs);
+        }
+    }
+
+    /// <summary>Refuses everything from now on.</summary>
+    public void Close()
+    {
+        lock (_gate)
+            _isClosed = true;
+    }
+
+    /// <summary>Writer: what was dropped since the last call, for the row that tells of it.</summary>
+    public Gap TakeGap()
+    {
+        lock (_gate)
+        {
+            var gap = _gap;
+            _gap = default;
+            return gap;
+        }
+    }
+
+    /// <summary>Writer: the row of this gap was not written after all.</summary>
+    public void ReturnGap(in Gap gap)
+    {
+        lock (_gate)
+            _gap = gap.MergedWith(_gap);
+    }
+
+    /// <summary>Writer: waits for work. With nothing waiting it sleeps until the first item comes, or the time is over.</summary>
+    public void WaitForWork(TimeSpan idleTimeout)
+    {
+        lock (_gate)
+        {
+            if (_items.Count > 0)
+                return;
+            _writerIsIdle = true;
+        }
+
+        _wake.WaitOne(idleTimeout);
+        lock (_gate)
+            _writerIsIdle = false;
+    }
+
+    /// <summary>Writer: lets items gather for one batch. Ends early when there are enough or somebody calls <see cref="Wake"/>.</summary>
+    public void Gather(TimeSpan interval) => _wake.WaitOne(interval);
+
+    public void Wake() => _wake.Set();
+
+    public LensMetrics Read(string? lastError)
+    {
+        lock (_gate)
+            return new LensMetrics(_emitted, _stored, _queued, [.. _dropped], lastError);
+    }
+
+    /// <summary>How many items were ever taken; a place in the queue.</summary>
+    public long Accepted
+    {
+        get
+        {
+            lock (_gate)
+                return _accepted;
+        }
+    }
+
+    /// <summary>How many of those are settled, stored or lost; they settle in the order in which they came.</summary>
+    public long Settled
+    {
+        get
+        {
+            lock (_gate)
+                return _accepted - _queued;
+        }
+    }
+
+    public void Dispose() => _wake.Dispose();
+
+    void Drop(DropReason reason, int count, long nowNs)
+    {
+        _dropped[(int)reason] += count;
+        _gap = _gap.With(reason, count, nowNs);
+    }
+}

@@ -1,0 +1,94 @@
+using Lens.Spans;
+using Serilog.Events;
+
+namespace Lens.Storage;
+
+/// <summary>Estimates what a waiting event holds in memory, without formatting it: enough to bound the queue in bytes.</summary>
+static class EventSize
+{
+    const int Base = 512;
+    const int PerValue = 48;
+    const int MostDepth = 10;
+
+    public static int Of(LogEvent logEvent)
+    {
+        long size = Base + (logEvent.Exception is null ? 0 : 4096);
+
+        // Serilog's own type has an enumerator that allocates nothing.
+        if (logEvent.Properties is Dictionary<string, LogEventPropertyValue> properties)
+        {
+            foreach (var (_, value) in properties)
+                size += Of(value, MostDepth);
+        }
+        else
+        {
+            foreach (var (_, value) in logEvent.Properties)
+                size += Of(value, MostDepth);
+        }
+
+        return Bounded(size);
+    }
+
+    public static int Of(SpanData span)
+    {
+        long size = Base + TextBytes(span.ErrorMessage) + TextBytes(span.ErrorStack) + TextBytes(span.Input) + TextBytes(span.Output);
+        foreach (var (key, value) in span.Attributes)
+            size += PerValue + TextBytes(key) + OfObject(value);
+        foreach (var item in span.Events)
+        {
+            size += PerValue + TextBytes(item.Name);
+            foreach (var (_, value) in item.Attributes)
+                size += PerValue + OfObject(value);
+        }
+
+        return Bounded(size + (span.Links.Count * (long)PerValue));
+    }
+
+    public static int Of(params ReadOnlySpan<string?> texts)
+    {
+        long size = Base;
+        foreach (var text in texts)
+            size += TextBytes(text);
+        return Bounded(size);
+    }
+
+    static long OfObject(object? value) => value switch
+    {
+        string text => TextBytes(text),
+        LogEventPropertyValue property => Of(property, MostDepth),
+        Array array => array.Length * 16L,
+        _ => 0,
+    };
+
+    static long Of(LogEventPropertyValue value, int depth)
+    {
+        long size = PerValue;
+        switch (value)
+        {
+            case ScalarValue { Value: string text }:
+                return size + TextBytes(text);
+            case Enrichment.TracerMetaValue or ScalarValue:
+                return size;
+            case var _ when depth == 0:
+                return size;
+            case StructureValue structure:
+                foreach (var property in structure.Properties)
+                    size += Of(property.Value, depth - 1);
+                return size;
+            case SequenceValue sequence:
+                foreach (var element in sequence.Elements)
+                    size += Of(element, depth - 1);
+                return size;
+            case DictionaryValue dictionary:
+                foreach (var (key, element) in dictionary.Elements)
+                    size += Of(key, 0) + Of(element, depth - 1);
+                return size;
+            default:
+                return size;
+        }
+    }
+
+    static long TextBytes(string? text) => text is null ? 0 : text.Length * 2L;
+
+    static int Bounded(long size) => (int)Math.Min(size, int.MaxValue);
+}

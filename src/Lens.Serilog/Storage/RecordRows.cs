@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Lens.Storage;
+
+/// <summary>Encodes records that were given to the store itself. Runs on the writer thread; the ids were checked on the caller's.</summary>
+sealed class RecordRows(StoreSettings settings)
+{
+    readonly LensLimits _limits = settings.Limits;
+
+    public SpanRow Encode(SpanRecord span, Utf8Buffer buffer) => new()
+    {
+        TraceId = span.TraceId,
+        SpanId = SpanIds.ToKey(span.SpanId),
+        ParentSpanId = span.ParentSpanId is null ? null : SpanIds.ToKey(span.ParentSpanId),
+        Name = span.Name,
+        Kind = (int)span.Kind,
+        OperationType = span.OperationType,
+        Service = span.Service ?? settings.ServiceName,
+        StartNs = Math.Max(0, span.StartNs),
+        DurationNs = span.Status == SpanStatus.Running ? null : Math.Max(0, span.DurationNs ?? 0),
+        Status = span.Status,
+        ErrorType = span.ErrorType,
+        ErrorMessage = buffer.Add(span.ErrorMessage, _limits.MessageChars),
+        ErrorStack = Utf8Slice.None,
+        Attributes = AddJson(span.Attributes, buffer),
+        Events = AddJson(span.Events, buffer),
+        Links = AddJson(span.Links, buffer),
+        Input = buffer.Add(span.Input, _limits.CaptureChars),
+        Output = buffer.Add(span.Output, _limits.CaptureChars),
+        InputSize = span.InputSize,
+        OutputSize = span.OutputSize,
+        File = span.File,
+        Line = span.Line ?? 0,
+        Function = span.Function,
+    };
+
+    public LogRow Encode(LogRecord log, Utf8Buffer buffer) => new()
+    {
+        TimestampNs = Math.Max(0, log.TimestampNs),
+        TraceId = log.TraceId,
+        SpanId = log.SpanId is null ? null : SpanIds.ToKey(log.SpanId),
+        Level = (int)log.Level,
+        Template = Formatting.Truncation.Cut(log.Template, _limits.MessageChars),
+        Message = log.Message == log.Template ? Utf8Slice.None : buffer.Add(log.Message, _limits.MessageChars),
+        Logger = log.Logger,
+        Exception = buffer.Add(log.Exception, _limits.ExceptionChars),
+        Attributes = AddJson(log.Attributes, buffer),
+        File = log.File,
+        Line = log.Line ?? 0,
+        Function = log.Function,
+    };
+
+    // The columns hold JSON, so what is not JSON is an event that can not be stored.
+    Utf8Slice AddJson(string? text, Utf8Buffer buffer)
+    {
+        if (text is null)
+            return Utf8Slice.None;
+        if (text.Length > _limits.EventBytes)
+            return AttributeRows.AddOversized(buffer);
+
+        using var document = JsonDocument.Parse(text);
+        return buffer.AddJson(document, static (json, document) => document.WriteTo(json));
+    }
+}

@@ -1,0 +1,40 @@
+namespace Lens.Storage;
+
+/// <summary>Gives out the keys of trace and log rows: <c>max(last + 1, time in µs)</c>, so that keys grow with time and a time
+/// window is a range of keys. Used inside the write transaction.</summary>
+sealed class RowKeys(SqliteDatabase database, TimeProvider clock)
+{
+    const string LastTraceSql = "SELECT max(id) FROM trace_row";
+    const string LastLogSql = "SELECT max(id) FROM log_row";
+    const string DataVersionSql = "PRAGMA data_version";
+
+    long _dataVersion = -1;
+    long _lastTrace;
+    long _lastLog;
+    long _nowUs;
+
+    /// <summary>Looks whether another process has written since the last batch.</summary>
+    /// <returns>True when whatever was remembered of the database is stale.</returns>
+    public bool Begin()
+    {
+        _nowUs = (clock.GetUtcNow().UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        var version = database.QueryLong(DataVersionSql);
+        if (version == _dataVersion)
+            return false;
+
+        _dataVersion = version;
+        _lastTrace = database.QueryLong(LastTraceSql);
+        _lastLog = database.QueryLong(LastLogSql);
+        return true;
+    }
+
+    public long NextTrace(long timeNs) => _lastTrace = Next(_lastTrace, timeNs);
+
+    public long NextLog(long timeNs) => _lastLog = Next(_lastLog, timeNs);
+
+    /// <summary>After a rollback: the keys given out since are free again, and must be looked up.</summary>
+    public void Forget() => _dataVersion = -1;
+
+    // A time in the future must not push all keys after it into the future too.
+    long Next(long last, long timeNs) => Math.Max(last + 1, Math.Min(timeNs / 1000, _nowUs));
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using SQLitePCL;
+
+namespace Lens.Storage;
+
+/// <summary>A prepared statement, used again for every row. Parameters are numbered from 1.</summary>
+sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, string sql) : IDisposable
+{
+    public SqliteStatement Bind(int index, long value)
+    {
+        raw.sqlite3_bind_int64(statement, index, value);
+        return this;
+    }
+
+    public SqliteStatement Bind(int index, long? value)
+    {
+        if (value is { } number)
+            raw.sqlite3_bind_int64(statement, index, number);
+        else
+            raw.sqlite3_bind_null(statement, index);
+        return this;
+    }
+
+    /// <summary>Binds text; SQLite copies it.</summary>
+    SqliteStatement Bind(int index, ReadOnlySpan<byte> utf8)
+    {
+        // An empty span has no address, which SQLite takes for NULL.
+        database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, index, "") : raw.sqlite3_bind_text(statement, index, utf8), sql);
+        return this;
+    }
+
+    /// <summary>Binds text with its length, so that a NUL inside does not end it.</summary>
+    public SqliteStatement Bind(int index, string? value)
+    {
+        if (value is null)
+            raw.sqlite3_bind_null(statement, index);
+        else
+            Bind(index, (ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(value));
+        return this;
+    }
+
+    public SqliteStatement Bind(int index, Utf8Slice slice, Utf8Buffer buffer)
+    {
+        if (!slice.IsNone)
+            return Bind(index, buffer[slice]);
+
+        raw.sqlite3_bind_null(statement, index);
+        return this;
+    }
+
+    public SqliteStatement Bind(int index, TextRef text)
+    {
+        if (text.Id > 0)
+            return Bind(index, text.Id);
+
+        return Bind(index, text.Inline);
+    }
+
+    /// <summary>Runs to the end and makes the statement ready for the next row.</summary>
+    /// <returns>How many rows changed.</returns>
+    public long Run()
+    {
+        var code = raw.sqlite3_step(statement);
+        raw.sqlite3_reset(statement);
+        database.Check(code, sql);
+        return database.Changes;
+    }
+
+    /// <summary>Runs up to the next result row.</summary>
+    /// <returns>False at the end; the statement is then ready for other parameters.</returns>
+    public bool Step()
+    {
+        var code = raw.sqlite3_step(statement);
+        if (code == raw.SQLITE_ROW)
+            return true;
+
+        raw.sqlite3_reset(statement);
+        database.Check(code, sql);
+        return false;
+    }
+
+    public void Reset() => raw.sqlite3_reset(statement);
+
+    /// <summary>Runs a query for one number.</summary>
+    /// <returns>Null when there is no row, or NULL in it.</returns>
+    public long? FirstLong()
+    {
+        long? found = Step() && !IsNull(0) ? Long(0) : null;
+        Reset();
+        return found;
+    }
+
+    public long Long(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    public void Dispose() => statement.Dispose();
+}

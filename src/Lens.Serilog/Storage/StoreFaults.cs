@@ -1,0 +1,23 @@
+using SQLitePCL;
+
+namespace Lens.Storage;
+
+/// <summary>Judges failures. The codes are SQLite's: https://www.sqlite.org/rescode.html.</summary>
+static class StoreFaults
+{
+    public static StoreFault Of(Exception exception) => exception switch
+    {
+        StoreException sqlite => Of(sqlite.Code),
+        RefusedFileException => StoreFault.Refused,
+        IOException or UnauthorizedAccessException or OutOfMemoryException => StoreFault.Unavailable,
+        _ => StoreFault.Poison,
+    };
+
+    static StoreFault Of(int code) => code switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => StoreFault.Busy,
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => StoreFault.Damaged,
+        raw.SQLITE_TOOBIG or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE or raw.SQLITE_MISUSE => StoreFault.Poison,
+        _ => StoreFault.Unavailable,
+    };
+}

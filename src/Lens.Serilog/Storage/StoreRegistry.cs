@@ -1,0 +1,70 @@
+namespace Lens.Storage;
+
+/// <summary>The stores that this process has open: one writer a file, however many loggers use it.</summary>
+static class StoreRegistry
+{
+    static readonly Lock Gate = new();
+    static readonly Dictionary<string, SharedStore> Open = new(StringComparer.Ordinal);
+    static SharedStore[] _all = [];
+
+    /// <summary>The one opened last; null when none is open.</summary>
+    public static SharedStore? Last => _all is [.., var last] ? last : null;
+
+    public static IReadOnlyList<SharedStore> All => _all;
+
+    /// <summary>Opens a store, or joins whoever has that file open already; the settings of the first one stand.</summary>
+    public static SharedStore Acquire(StoreSettings settings)
+    {
+        lock (Gate)
+        {
+            if (!Open.TryGetValue(settings.Path, out var store))
+            {
+                ProcessEnd.Watch();
+                StoreMeter.Publish();
+                store = new SharedStore(settings);
+                Open.Add(settings.Path, store);
+                _all = [.. _all, store];
+            }
+
+            store.Users++;
+            return store;
+        }
+    }
+
+    public static void Release(SharedStore store)
+    {
+        lock (Gate)
+        {
+            if (--store.Users > 0)
+                return;
+
+            // Under the lock: whoever opens the same file next must find it closed.
+            store.Close();
+            Remove(store);
+        }
+    }
+
+    public static void FlushAll()
+    {
+        foreach (var store in _all)
+            store.Flush(null);
+    }
+
+    public static void CloseAll()
+    {
+        lock (Gate)
+        {
+            foreach (var store in _all)
+            {
+                store.Close();
+                Remove(store);
+            }
+        }
+    }
+
+    static void Remove(SharedStore store)
+    {
+        Open.Remove(store.Settings.Path);
+        _all = [.. _all.Where(s => s != store)];
+    }
+}

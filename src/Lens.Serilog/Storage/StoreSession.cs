@@ -1,0 +1,174 @@
+using System.Runtime.InteropServices;
+using Serilog.Events;
+
+namespace Lens.Storage;
+
+/// <summary>The open database with all that is remembered of it. Owned by the writer thread; after a failure it is closed and
+/// another one opened.</summary>
+sealed class StoreSession : IDisposable
+{
+    readonly SqliteDatabase _database;
+    readonly TextPool _texts;
+    readonly ProcessTable _processes;
+    readonly TraceTable _traces;
+    readonly SpanTable _spans;
+    readonly LogTable _logs;
+    readonly RowKeys _keys;
+    readonly TraceKeyCache _traceKeys = new();
+    long _openSpans;
+    readonly Dictionary<string, TraceTouch> _touches = new(StringComparer.Ordinal);
+
+    StoreSession(SqliteDatabase database, StoreSettings settings)
+    {
+        _database = database;
+        _texts = new TextPool(database);
+        _keys = new RowKeys(database, settings.TimeProvider);
+        _processes = new ProcessTable(database, settings);
+        InTransaction(() =>
+        {
+            _processes.Register();
+            _processes.BuryTheDead();
+        });
+        _traces = new TraceTable(database, _texts, _processes.Id);
+        _spans = new SpanTable(database, _texts, _processes.Id);
+        _logs = new LogTable(database, _texts);
+        Retention = new Retention(database, settings);
+        Checkpoints = new Checkpoints(database, settings);
+    }
+
+    public Retention Retention { get; }
+
+    public Checkpoints Checkpoints { get; }
+
+    /// <summary>Spans that were stored as running and have not ended: while there are any, this process must show that it lives.</summary>
+    public bool HasOpenSpans => _openSpans > 0;
+
+    public static StoreSession Open(StoreSettings settings)
+    {
+        var database = StoreFile.Open(settings);
+        try
+        {
+            return new StoreSession(database, settings);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stores a batch, whole or not at all.</summary>
+    public void Write(Batch batch, in Gap gap)
+    {
+        if (gap.Count > 0)
+            batch.Add(GapRow.Encode(gap, batch.Texts));
+
+        InTransaction(() => WriteRows(batch));
+        Checkpoints.Written();
+    }
+
+    public void Beat() => InTransaction(() =>
+    {
+        _processes.Beat();
+        _processes.BuryTheDead();
+    });
+
+    /// <summary>Deletes what is older than the retention, and what exceeds the size limit.</summary>
+    /// <param name="goOn">Asked between two transactions.</param>
+    /// <returns>How many traces were deleted.</returns>
+    public int Prune(Func<bool> goOn)
+    {
+        var deleted = Retention.Run(InTransaction, goOn);
+        if (deleted > 0)
+            _traceKeys.Forget();
+        return deleted;
+    }
+
+    /// <summary>Ends this process's part in the store in an orderly way.</summary>
+    public void End()
+    {
+        InTransaction(_processes.End);
+        Checkpoints.Run();
+    }
+
+    public void Dispose()
+    {
+        _logs.Dispose();
+        _spans.Dispose();
+        _traces.Dispose();
+        _texts.Dispose();
+        _database.Dispose();
+    }
+
+    void WriteRows(Batch batch)
+    {
+        if (_keys.Begin())
+            _traceKeys.Forget();
+
+        _touches.Clear();
+        var spans = CollectionsMarshal.AsSpan(batch.Spans);
+        for (var i = 0; i < spans.Length; i++)
+        {
+            ref readonly var row = ref spans[i];
+            var touch = TouchOf(row.TraceId, row.StartNs);
+            var change = _spans.Write(touch.Key, row, batch.Texts);
+            touch.Add(row, i, change);
+            _openSpans += change == SpanChange.Completed ? -1 : change == SpanChange.Added && row.IsProvisional ? 1 : 0;
+        }
+
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(batch.Logs))
+        {
+            var touch = row.TraceId is null ? null : TouchOf(row.TraceId, row.TimestampNs);
+            touch?.Add(row, row.Level >= (int)LogEventLevel.Error);
+            _logs.Add(_keys.NextLog(row.TimestampNs), touch?.Key, row, batch.Texts);
+        }
+
+        foreach (var touch in _touches.Values)
+        {
+            if (!touch.IsEmpty)
+                _traces.Write(touch, spans, batch.Texts);
+        }
+    }
+
+    TraceTouch TouchOf(string traceId, long timeNs)
+    {
+        if (_touches.TryGetValue(traceId, out var touch))
+            return touch;
+
+        touch = _traceKeys.TryFind(traceId, out var known) || Remember(traceId, _traces.Find(traceId), out known)
+            ? new TraceTouch(traceId, known, isNew: false)
+            : new TraceTouch(traceId, _keys.NextTrace(timeNs), isNew: true);
+        if (touch.IsNew)
+            _traceKeys.Add(traceId, touch.Key);
+        _touches.Add(traceId, touch);
+        return touch;
+    }
+
+    bool Remember(string traceId, long? found, out long key)
+    {
+        key = found.GetValueOrDefault();
+        if (found is not null)
+            _traceKeys.Add(traceId, key);
+        return found is not null;
+    }
+
+    // Immediate: the lock is taken first, so that what is read for writing can not change before it is written.
+    void InTransaction(Action action)
+    {
+        _database.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            action();
+            _database.Execute("COMMIT");
+        }
+        catch
+        {
+            // Nothing of it happened, so nothing of what was remembered meanwhile is true.
+            _database.TryExecute("ROLLBACK");
+            _keys.Forget();
+            _traceKeys.Forget();
+            _texts.Forget();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Lens.Spans;
+using Lens.Storage;
+using Serilog.Events;
+
+namespace Lens;
+
+/// <summary>A store that is open for writing: the database file and the thread that writes it. Give it to several loggers with
+/// <see cref="LensOptions.Store"/>, or use it without Serilog.</summary>
+/// <remarks>Nothing that is pushed waits for the disk: it is queued, written within 100 ms in one transaction with its neighbours,
+/// and counted if it has to be dropped. Opening the same file twice in one process gives two handles on one writer.</remarks>
+public sealed class TraceStore : IDisposable, IAsyncDisposable
+{
+    static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(30);
+
+    readonly SharedStore _shared;
+    int _isDisposed;
+
+    TraceStore(SharedStore shared) => _shared = shared;
+
+    /// <summary>Gets the full path of the database file.</summary>
+    public string Path => _shared.Settings.Path;
+
+    /// <summary>Gets the books: what was emitted, stored, dropped and still waits.</summary>
+    public LensMetrics Metrics => _shared.Metrics;
+
+    /// <summary>Opens a store. The file and its folder are made when they are absent; what can not be opened now is tried again,
+    /// with the reason in <see cref="LensMetrics.LastError"/> and SelfLog.</summary>
+    /// <param name="path">The database file. The default is null: <c>LENS_DB_PATH</c>, else <c>traces.db</c> in
+    /// <c>LENS_DATA_DIR</c>, else <c>.lens/traces.db</c> under the current directory.</param>
+    /// <param name="retention">How long traces and logs are kept, at least 1 minute. The default is null: 7 days;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> keeps them for ever.</param>
+    /// <returns>The open store; dispose it to write what waits and close the file.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or <paramref name="retention"/> too short.</exception>
+    public static TraceStore Open(string? path = null, TimeSpan? retention = null)
+    {
+        var options = new LensOptions { DatabasePath = path };
+        if (retention is { } age)
+            options.Retention = age == Timeout.InfiniteTimeSpan ? null : age;
+        return Open(options, nameof(retention));
+    }
+
+    internal static TraceStore Open(LensOptions options, string parameter)
+    {
+        Configuration.OptionsValidation.Validate(options, parameter);
+        return new TraceStore(StoreRegistry.Acquire(StoreSettingsSource.From(options)));
+    }
+
+    /// <summary>Queues a span: one that runs, or one that has ended, which completes it.</summary>
+    /// <param name="span">The span; its ids are 32 and 16 lower-case hex digits, its JSON members hold JSON or null.</param>
+    /// <returns>False when it was dropped, which <see cref="Metrics"/> counts.</returns>
+    /// <exception cref="ArgumentException">An id is malformed.</exception>
+    public bool PushSpan(SpanRecord span)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        RecordIds.Check(span);
+        var bytes = EventSize.Of(span.Attributes, span.Events, span.Links, span.Input, span.Output, span.ErrorMessage);
+        return _shared.Add(new QueuedItem(span, bytes), isVital: span.Status != SpanStatus.Running);
+    }
+
+    /// <summary>Queues a log event.</summary>
+    /// <param name="log">The event; its ids are 32 and 16 lower-case hex digits or null, its JSON members hold JSON or null. Its
+    /// <see cref="LogRecord.Id"/> is ignored: the store gives it one.</param>
+    /// <returns>False when it was dropped, which <see cref="Metrics"/> counts.</returns>
+    /// <exception cref="ArgumentException">An id is malformed.</exception>
+    public bool PushLog(LogRecord log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        RecordIds.Check(log);
+        var bytes = EventSize.Of(log.Message, log.Template, log.Exception, log.Attributes);
+        return _shared.Add(new QueuedItem(log, bytes), isVital: log.Level >= LogEventLevel.Error);
+    }
+
+    /// <summary>Waits until everything pushed before is committed.</summary>
+    /// <param name="timeout">How long to wait at most. The default is null: the shutdown timeout, 5 seconds.</param>
+    /// <returns>False when the time was over first; what waits goes on waiting.</returns>
+    public bool Flush(TimeSpan? timeout = null) => _shared.Flush(timeout);
+
+    /// <summary>Deletes, now, what is older than the retention or exceeds the size limit: traces with their spans and logs.</summary>
+    /// <returns>How many traces were deleted.</returns>
+    /// <exception cref="LensStoreException">The store is closed, or can not be written at present.</exception>
+    public int Prune() => _shared.Ask(static session => session.Prune(static () => true), AskTimeout);
+
+    /// <summary>Writes what waits, for at most the shutdown timeout, and closes the file, unless another handle uses it. Never
+    /// throws.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            StoreRegistry.Release(_shared);
+    }
+
+    /// <summary>As <see cref="Dispose"/>, off the calling thread.</summary>
+    /// <returns>A task that ends when the file is closed.</returns>
+    public ValueTask DisposeAsync() => new(Task.Run(Dispose));
+
+    internal bool Add(LogEvent logEvent)
+        => _shared.Add(new QueuedItem(logEvent, EventSize.Of(logEvent)), isVital: logEvent.Level >= LogEventLevel.Error);
+
+    internal bool Add(SpanLifecycle lifecycle)
+        => _shared.Add(new QueuedItem(lifecycle, EventSize.Of(lifecycle.Span)), isVital: lifecycle.Phase == SpanPhase.End);
+}

@@ -1,0 +1,6 @@
+namespace Lens.Tests.Support;
+
+sealed class ThrowingToString
+{
+    public override string ToString() => throw new InvalidOperationException("never readable");
+}

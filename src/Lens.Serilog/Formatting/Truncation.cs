@@ -5,16 +5,23 @@ namespace Lens.Formatting;
 /// <summary>Shortens text that is over its limit and says by how much.</summary>
 static class Truncation
 {
-    /// <summary>Keeps the first <paramref name="maxChars"/> characters, one fewer where a surrogate pair would be split, and
-    /// appends <c>… [truncated N chars]</c>, N being how many were removed. Text within the limit comes back as it is.</summary>
+    const string MarkerStart = "… [truncated ";
+    const string MarkerEnd = " chars]";
+
+    /// <summary>Cuts text so that, with the marker <c>… [truncated N chars]</c>, it is no longer than the limit; N is how many
+    /// characters were removed. A surrogate pair is not split. A limit too short for the marker leaves the marker alone.</summary>
+    /// <param name="text">Any text; within the limit it comes back as it is.</param>
+    /// <param name="maxChars">Most characters of the result.</param>
     public static string Cut(string text, int maxChars)
     {
         if (text.Length <= maxChars) return text;
 
-        var kept = Math.Max(maxChars, 0);
+        var kept = Math.Max(maxChars - MarkerLength(text.Length), 0);
         if (kept > 0 && char.IsHighSurrogate(text[kept - 1]) && char.IsLowSurrogate(text[kept])) kept--;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{text.AsSpan(0, kept)}… [truncated {text.Length - kept} chars]");
+            $"{text.AsSpan(0, kept)}{MarkerStart}{text.Length - kept}{MarkerEnd}");
     }
+
+    static int MarkerLength(int mostRemoved) => MarkerStart.Length + (int)Math.Log10(mostRemoved) + 1 + MarkerEnd.Length;
 }

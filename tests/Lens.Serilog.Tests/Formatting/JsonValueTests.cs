@@ -168,16 +168,16 @@ public class JsonValueTests
 
     [Fact]
     public void TextsAreCutAtEveryLevel() => Assert.Equal(
-        """["abc… [truncated 1 chars]",{"long name stays":"abc… [truncated 2 chars]"},"[Th… [truncated 58 chars]",12345]""",
+        """["abc… [truncated 23 chars]",{"long name stays":"abc… [truncated 24 chars]"},"[Th… [truncated 58 chars]",12345]""",
         Json(
             new SequenceValue(
             [
-                new ScalarValue("abcd"),
-                new StructureValue([new("long name stays", new ScalarValue("abcde"))]),
+                new ScalarValue("abcdefghijklmnopqrstuvwxyz"),
+                new StructureValue([new("long name stays", new ScalarValue("abcdefghijklmnopqrstuvwxyz0"))]),
                 new ScalarValue(new ThrowingToString()),
                 new ScalarValue(12345),
             ]),
-            3));
+            25));
 
     static string Json(object? value, int maxChars = int.MaxValue)
     {

@@ -7,14 +7,20 @@ public class TruncationTests
     [Theory]
     [InlineData("", 0, "")]
     [InlineData("abc", 3, "abc")]
-    [InlineData("abcd", 3, "abc… [truncated 1 chars]")]
     [InlineData("abc", 0, "… [truncated 3 chars]")]
     [InlineData("abc", -1, "… [truncated 3 chars]")]
-    [InlineData("a😀b", 3, "a😀… [truncated 1 chars]")]
-    [InlineData("a😀b", 2, "a… [truncated 3 chars]")]
-    [InlineData("😀", 1, "… [truncated 2 chars]")]
+    [InlineData("abcdefghijklmnopqrstuvwxyz", 25, "abc… [truncated 23 chars]")]
+    [InlineData("a😀cdefghijklmnopqrstuvwxyz", 25, "a😀… [truncated 24 chars]")]
+    [InlineData("ab😀defghijklmnopqrstuvwxyz", 25, "ab… [truncated 25 chars]")]
     public void CutTellsHowMuchIsGoneAndSplitsNoPair(string text, int maxChars, string expected) =>
         Assert.Equal(expected, Truncation.Cut(text, maxChars));
+
+    [Fact]
+    public void TheResultIsNeverLongerThanTheLimit()
+    {
+        for (var length = 65; length < 1200; length++)
+            Assert.InRange(Truncation.Cut(new string('x', length), 64).Length, 60, 64);
+    }
 
     [Fact]
     public void TextWithinLimitIsTheSameInstance()

@@ -6,7 +6,6 @@ sealed class Retention(SqliteDatabase database, StoreSettings settings)
 {
     const int TracesAtOnce = 200;
     const int LogsAtOnce = 5_000;
-    const int PagesAtOnce = 500;
 
     static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -21,8 +20,19 @@ sealed class Retention(SqliteDatabase database, StoreSettings settings)
             AND NOT EXISTS (SELECT 1 FROM trace_row t WHERE t.process = process_row.id AND t.status = 0)
         """;
 
-    const string UsedBytesSql = """
+    const string FreePagesSql = "PRAGMA freelist_count";
+    const string VacuumSql = "PRAGMA incremental_vacuum(500)";
+
+    const string UsedPagesSql = """
         SELECT (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count)
+        """;
+
+    const string FirstKeySql = """
+        SELECT min(id) FROM (SELECT min(id) AS id FROM trace_row UNION ALL SELECT min(id) FROM log_row)
+        """;
+
+    const string LastKeySql = """
+        SELECT max(id) FROM (SELECT max(id) AS id FROM trace_row UNION ALL SELECT max(id) FROM log_row)
         """;
 
     long? _last;
@@ -55,8 +65,7 @@ sealed class Retention(SqliteDatabase database, StoreSettings settings)
         }
 
         deleted += DeleteAboveSize(inTransaction, goOn);
-        if (deleted > 0)
-            ReturnSpace(goOn);
+        ReturnSpace(goOn);
         return deleted;
     }
 
@@ -103,15 +112,7 @@ sealed class Retention(SqliteDatabase database, StoreSettings settings)
         return deleted;
     }
 
-    const string FirstKeySql = """
-        SELECT min(id) FROM (SELECT min(id) AS id FROM trace_row UNION ALL SELECT min(id) FROM log_row)
-        """;
-
-    const string LastKeySql = """
-        SELECT max(id) FROM (SELECT max(id) AS id FROM trace_row UNION ALL SELECT max(id) FROM log_row)
-        """;
-
-    long UsedBytes() => database.QueryLong(UsedBytesSql) * database.QueryLong("PRAGMA page_size");
+    long UsedBytes() => database.QueryLong(UsedPagesSql) * database.QueryLong("PRAGMA page_size");
 
     int DeleteTraces(long key)
     {
@@ -148,16 +149,21 @@ sealed class Retention(SqliteDatabase database, StoreSettings settings)
     // Free pages go back to the file system, some at a time: each portion is a transaction of its own.
     void ReturnSpace(Func<bool> goOn)
     {
-        long before;
-        do
+        var free = database.QueryLong(FreePagesSql);
+        while (free > 0 && goOn())
         {
-            before = database.QueryLong("PRAGMA freelist_count");
-            using var vacuum = database.Prepare("PRAGMA incremental_vacuum(" + PagesAtOnce + ")");
-            while (vacuum.Step())
+            using (var vacuum = database.Prepare(VacuumSql))
             {
-                // Each step returns one page.
+                while (vacuum.Step())
+                {
+                    // Each step returns one page.
+                }
             }
+
+            var left = database.QueryLong(FreePagesSql);
+            if (left >= free)
+                return;
+            free = left;
         }
-        while (database.QueryLong("PRAGMA freelist_count") is var left && left > 0 && left < before && goOn());
     }
 }

@@ -43,6 +43,8 @@ sealed class WriterRequests(EventQueue queue)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _asked.Enqueue(new Request(session => answer.TrySetResult(question(session)), ex => answer.TrySetException(ex)));
+        if (Volatile.Read(ref _isClosed))
+            FailAll();
         queue.Wake();
         if (!((IAsyncResult)answer.Task).AsyncWaitHandle.WaitOne(timeout))
             throw new LensStoreException($"The store did not answer in time. {lastError()}".TrimEnd());
@@ -80,10 +82,15 @@ sealed class WriterRequests(EventQueue queue)
     {
         lock (_signal)
         {
-            _isClosed = true;
+            Volatile.Write(ref _isClosed, true);
             Monitor.PulseAll(_signal);
         }
 
+        FailAll();
+    }
+
+    void FailAll()
+    {
         while (_asked.TryDequeue(out var request))
             request.Fail(new LensStoreException("The store is closed."));
     }

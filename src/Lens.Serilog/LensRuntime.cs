@@ -8,7 +8,7 @@ static class LensRuntime
 {
     static readonly Lock Gate = new();
     static readonly LensLimits DefaultLimits = new();
-    static LensPipeline[] _pipelines = [];
+    static volatile LensPipeline[] _pipelines = [];
 
     /// <summary>The pipeline for spans that no logger took; null when Lens is not configured.</summary>
     public static LensPipeline? Default => _pipelines is [.., var last] ? last : null;

@@ -17,7 +17,7 @@ static class PipelineSetup
     public static LensOptions Build(Action<LensOptions>? configure)
     {
         var options = new LensOptions();
-        FileOptions.Apply(LensFileSettings.Load(), options);
+        OptionsFromFiles.Apply(LensFileSettings.Load(), options);
         configure?.Invoke(options);
         return options;
     }

@@ -10,6 +10,7 @@ sealed class ProcessTable(SqliteDatabase database, StoreSettings settings)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
         """;
 
+    const string FindSql = "SELECT id FROM process_row WHERE pid = ?1 AND boot_id = ?2 AND pid_start = ?3 AND ended_ns IS NULL";
     const string BeatSql = "UPDATE process_row SET heartbeat_ns = ?2 WHERE id = ?1";
     const string EndSql = "UPDATE process_row SET heartbeat_ns = ?2, ended_ns = ?2 WHERE id = ?1";
     const string OthersSql = "SELECT id, pid, boot_id, pid_start, host, name, heartbeat_ns FROM process_row WHERE ended_ns IS NULL AND id <> ?1";
@@ -24,10 +25,18 @@ sealed class ProcessTable(SqliteDatabase database, StoreSettings settings)
 
     long NowNs => Spans.SpanClock.ToUnixNs(settings.TimeProvider.GetUtcNow());
 
-    /// <summary>Adds the row of this process. Inside a transaction.</summary>
+    /// <summary>Adds the row of this process, or finds it again after a failure made it open the file anew. Inside a
+    /// transaction.</summary>
     public void Register()
     {
         var self = ProcessIdentity.Current;
+        using var find = database.Prepare(FindSql);
+        if (find.Bind(1, self.Pid).Bind(2, self.BootId).Bind(3, self.Start).FirstLong() is { } known)
+        {
+            Id = known;
+            return;
+        }
+
         using var add = database.Prepare(AddSql);
         add.Bind(1, self.Pid).Bind(2, self.BootId).Bind(3, self.Start).Bind(4, self.Host).Bind(5, self.Name)
             .Bind(6, settings.ServiceName).Bind(7, Version).Bind(8, NowNs).Run();

@@ -10,6 +10,9 @@ static class StoreFaults
         StoreException sqlite => Of(sqlite.Code),
         RefusedFileException => StoreFault.Refused,
         IOException or UnauthorizedAccessException or OutOfMemoryException => StoreFault.Unavailable,
+
+        // SQLite's native library is missing, or is for another system.
+        TypeInitializationException or DllNotFoundException or BadImageFormatException => StoreFault.Unavailable,
         _ => StoreFault.Poison,
     };
 

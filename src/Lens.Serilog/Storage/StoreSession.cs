@@ -15,8 +15,8 @@ sealed class StoreSession : IDisposable
     readonly LogTable _logs;
     readonly RowKeys _keys;
     readonly TraceKeyCache _traceKeys = new();
-    long _openSpans;
     readonly Dictionary<string, TraceTouch> _touches = new(StringComparer.Ordinal);
+    long _openSpans;
 
     StoreSession(SqliteDatabase database, StoreSettings settings)
     {
@@ -113,7 +113,7 @@ sealed class StoreSession : IDisposable
             var touch = TouchOf(row.TraceId, row.StartNs);
             var change = _spans.Write(touch.Key, row, batch.Texts);
             touch.Add(row, i, change);
-            _openSpans += change == SpanChange.Completed ? -1 : change == SpanChange.Added && row.IsProvisional ? 1 : 0;
+            CountOpen(row, change);
         }
 
         foreach (ref readonly var row in CollectionsMarshal.AsSpan(batch.Logs))
@@ -128,6 +128,15 @@ sealed class StoreSession : IDisposable
             if (!touch.IsEmpty)
                 _traces.Write(touch, spans, batch.Texts);
         }
+    }
+
+    // A span that another session stored as running may end in this one.
+    void CountOpen(in SpanRow row, SpanChange change)
+    {
+        if (change == SpanChange.Added && row.IsProvisional)
+            _openSpans++;
+        else if (change == SpanChange.Completed)
+            _openSpans = Math.Max(0, _openSpans - 1);
     }
 
     TraceTouch TouchOf(string traceId, long timeNs)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lens.Configuration;
 
 /// <summary>Takes options from the settings files. They are the beginning: what code sets afterwards stands.</summary>
-static class FileOptions
+static class OptionsFromFiles
 {
     static readonly Dictionary<string, Action<LensOptions, string>> Setters = new(StringComparer.Ordinal)
     {

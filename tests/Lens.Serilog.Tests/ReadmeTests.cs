@@ -9,7 +9,9 @@ public sealed partial class ReadmeTests
 {
     static readonly string Text = File.ReadAllText(RepositoryRoot.PathOf("README.md"));
 
-    public static TheoryData<string> Names => [
+    public static TheoryData<string> Names => [.. AllNames.Distinct()];
+
+    static IEnumerable<string> AllNames => [
         .. typeof(LensOptions).GetProperties().Select(static p => p.Name),
         .. typeof(LensLimits).GetProperties().Select(static p => p.Name),
         .. Enum.GetNames<ConsoleFormat>(),

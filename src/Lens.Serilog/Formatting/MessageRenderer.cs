@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lens.Enrichment;
 using Serilog.Events;
 using Serilog.Parsing;
 
@@ -40,7 +41,8 @@ static class MessageRenderer
         IReadOnlyDictionary<string, LogEventPropertyValue> properties,
         CharBuffer output)
     {
-        if (!properties.TryGetValue(hole.PropertyName, out var value))
+        // The metadata holds the message: a hole of that name has no value to show.
+        if (!properties.TryGetValue(hole.PropertyName, out var value) || value is TracerMetaValue)
         {
             output.Write(hole.ToString());
             return;

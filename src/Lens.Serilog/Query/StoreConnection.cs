@@ -57,7 +57,8 @@ sealed class StoreConnection : IDisposable
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"is locked by another program; gave up after {BusyTimeoutSeconds} s",
             raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_READONLY =>
                 $"can not be opened; reading takes the right to read the file, and {Path.GetFileName(path)}-wal and -shm beside it or the right to make them in that folder",
-            raw.SQLITE_CORRUPT => "is damaged",
+            // TOOBIG: what SQLite 3.35 says of a schema page full of nonsense.
+            raw.SQLITE_CORRUPT or raw.SQLITE_TOOBIG => "is damaged",
             raw.SQLITE_NOTADB => "is not an SQLite database, or its first page is damaged",
             _ => "can not be read",
         };

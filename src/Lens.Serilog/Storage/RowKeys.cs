@@ -8,6 +8,9 @@ sealed class RowKeys(SqliteDatabase database, TimeProvider clock)
     const string LastLogSql = "SELECT max(id) FROM log_row";
     const string DataVersionSql = "PRAGMA data_version";
 
+    // One hour.
+    const long LatestUs = 3_600_000_000;
+
     long _dataVersion = -1;
     long _lastTrace;
     long _lastLog;
@@ -35,6 +38,7 @@ sealed class RowKeys(SqliteDatabase database, TimeProvider clock)
     /// <summary>After a rollback: the keys given out since are free again, and must be looked up.</summary>
     public void Forget() => _dataVersion = -1;
 
-    // A time in the future must not push all keys after it into the future too.
-    long Next(long last, long timeNs) => Math.Max(last + 1, Math.Min(timeNs / 1000, _nowUs));
+    // A time in the future must not push all keys after it into the future too, and what tells of a distant past, an import say,
+    // must not be the first to go: it has only just come.
+    long Next(long last, long timeNs) => Math.Max(last + 1, Math.Clamp(timeNs / 1000, _nowUs - LatestUs, _nowUs));
 }

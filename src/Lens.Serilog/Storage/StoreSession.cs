@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Serilog.Events;
+using SQLitePCL;
 
 namespace Lens.Storage;
 
@@ -45,15 +46,19 @@ sealed class StoreSession : IDisposable
 
     public static StoreSession Open(StoreSettings settings)
     {
-        var database = StoreFile.Open(settings);
         try
         {
-            return new StoreSession(database, settings);
+            return OpenUnjudged(settings);
         }
-        catch
+        catch (StoreException ex) when (ex.Code == raw.SQLITE_TOOBIG)
         {
-            database.Dispose();
-            throw;
+            // Nothing of ours was bound yet: SQLite 3.35 says so of a schema page full of nonsense.
+            throw new StoreException(raw.SQLITE_CORRUPT, ex.ExtendedCode, ex.Message);
+        }
+        catch (Exception ex) when (StoreFaults.Of(ex) == StoreFault.Poison)
+        {
+            // No event can be to blame for it.
+            throw new IOException(ex.Message, ex);
         }
     }
 
@@ -98,6 +103,20 @@ sealed class StoreSession : IDisposable
         _traces.Dispose();
         _texts.Dispose();
         _database.Dispose();
+    }
+
+    static StoreSession OpenUnjudged(StoreSettings settings)
+    {
+        var database = StoreFile.Open(settings);
+        try
+        {
+            return new StoreSession(database, settings);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     void WriteRows(Batch batch)

@@ -68,6 +68,21 @@ public sealed class TracerMetaEnricherTests
     }
 
     [Fact]
+    public void AMessageThatNamesOrNestsTheMetadataIsStillRendered()
+    {
+        using var lens = new LensUnderTest(logger: c => c.Enrich.With(new NestingEnricher()));
+        lens.Logger.Information("forged {__tracer_meta__} by {Who}", "x", "me");
+        lens.Logger.Information("nested {Nested}");
+
+        Assert.Equal("forged {__tracer_meta__} by me", Message(lens.Sink.Events[0]));
+        Assert.StartsWith("nested [{", Message(lens.Sink.Events[1]), StringComparison.Ordinal);
+        Assert.StartsWith("nested", lens.Sink.Events[1].RenderMessage(null), StringComparison.Ordinal);
+        Assert.StartsWith("forged", lens.Sink.Events[0].RenderMessage(null), StringComparison.Ordinal);
+        lens.Close();
+        Assert.Equal(2, Sql.Count(lens.DatabasePath, "logs"));
+    }
+
+    [Fact]
     public void WithTracerMetaAloneEnrichesAndWritesNothing()
     {
         var sink = new CollectingSink();
@@ -92,7 +107,21 @@ public sealed class TracerMetaEnricherTests
             Sql.Query(lens.DatabasePath, "SELECT DISTINCT file, function FROM logs ORDER BY id"));
     }
 
+    static string? Message(LogEvent logEvent)
+        => ((ScalarValue)Meta(logEvent).Properties.Single(p => p.Name == "message").Value).Value!.ToString();
+
     static StructureValue Meta(LogEvent logEvent) => Assert.IsAssignableFrom<StructureValue>(logEvent.Properties["__tracer_meta__"]);
 
     static string Keys(LogEvent logEvent) => string.Join(' ', Meta(logEvent).Properties.Select(p => p.Name));
+
+    /// <summary>Puts the metadata of an event inside another property of the same event.</summary>
+    sealed class NestingEnricher : Serilog.Core.ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, Serilog.Core.ILogEventPropertyFactory propertyFactory)
+        {
+            var message = new LogEventProperty("message", new ScalarValue(new Lens.Enrichment.MessageText(logEvent)));
+            var nested = new Lens.Enrichment.TracerMetaValue([message]) { Timestamp = logEvent.Timestamp, EventName = "nested" };
+            logEvent.AddOrUpdateProperty(new LogEventProperty("Nested", new SequenceValue([nested])));
+        }
+    }
 }

@@ -119,6 +119,15 @@ public sealed class TraceStoreTests : IDisposable
     }
 
     [Fact]
+    public void WhatTellsOfADistantPastIsNotPrunedAsSoonAsItComes()
+    {
+        PushLog("imported", time: Start.AddYears(-1));
+        Assert.True(_store.Flush());
+        _store.Prune();
+        Assert.Equal([$"{(Start.ToUnixTimeMilliseconds() - 3_600_000) * 1000}|imported"], Sql.Query(Path, "SELECT id, message FROM logs"));
+    }
+
+    [Fact]
     public void NamesBeyondThePoolAreStoredInTheRow()
     {
         for (var i = 0; i < 10_050; i++)

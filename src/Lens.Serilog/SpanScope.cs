@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Lens.Spans;
 using Serilog;
+using Serilog.Events;
 
 namespace Lens;
 
@@ -83,7 +84,7 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
 
     internal bool IsDetached { get; }
 
-    internal bool StartWasWritten { get; set; }
+    internal LogEventLevel? StartLevel { get; set; }
 
     internal Payload? Input { get; set; }
 
@@ -248,7 +249,7 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
         if (LensRuntime.IsListening)
         {
             var outcome = new SpanOutcome(_failure, IsEntry, CallSite, Depth, Input, Output);
-            SpanEventWriter.WriteEnd(_logger ?? Log.Logger, StartTime + duration, ActivitySpan.Ended(activity, outcome, LensRuntime.Limits), StartWasWritten);
+            SpanEventWriter.WriteEnd(_logger ?? Log.Logger, StartTime + duration, ActivitySpan.Ended(activity, outcome, LensRuntime.Limits), StartLevel);
         }
 
         if (_flushOnDispose)

@@ -11,7 +11,8 @@ namespace Lens.Formatting;
 /// character.</remarks>
 /// <param name="color">Whether to colour with ANSI sequences.</param>
 /// <param name="unicode">Whether the terminal can draw box characters; otherwise the tree is ASCII.</param>
-sealed class ConsoleLineFormatter(bool color = false, bool unicode = true) : ITextFormatter
+/// <param name="minimumLevel">The least level of events that are shown: a span whose start was not shown has no bracket to close.</param>
+sealed class ConsoleLineFormatter(bool color = false, bool unicode = true, LogEventLevel minimumLevel = LogEventLevel.Verbose) : ITextFormatter
 {
     const int TimeAndLevelWidth = 17;
     const int TraceIdChars = 8;
@@ -102,7 +103,7 @@ sealed class ConsoleLineFormatter(bool color = false, bool unicode = true) : ITe
     string GlyphOf(SpanLifecycle lifecycle)
     {
         if (lifecycle.Phase == SpanPhase.Start) return _glyphs.Start;
-        return lifecycle.StartWasWritten ? _glyphs.End : _glyphs.Whole;
+        return lifecycle.StartLevel >= minimumLevel ? _glyphs.End : _glyphs.Whole;
     }
 
     static void WriteMessage(CharBuffer line, LogEvent logEvent)

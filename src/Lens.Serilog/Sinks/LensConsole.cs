@@ -13,22 +13,23 @@ static class LensConsole
     /// <summary>Makes the sink.</summary>
     /// <returns>Null for <see cref="ConsoleFormat.None"/>.</returns>
     public static Logger? Create(ConsoleFormat format, LogEventLevel minimumLevel)
-        => FormatterFor(format) is { } formatter
-            ? new LoggerConfiguration().MinimumLevel.Is(minimumLevel)
-                .WriteTo.Console(formatter, standardErrorFromLevel: LevelAlias.Minimum).CreateLogger()
+        => FormatterFor(format, minimumLevel) is { } formatter
+            // The level goes to the sink: a logger that is used as a sink does not look at its own.
+            ? new LoggerConfiguration().MinimumLevel.Verbose()
+                .WriteTo.Console(formatter, minimumLevel, standardErrorFromLevel: LevelAlias.Minimum).CreateLogger()
             : null;
 
-    static ITextFormatter? FormatterFor(ConsoleFormat format) => format switch
+    static ITextFormatter? FormatterFor(ConsoleFormat format, LogEventLevel minimumLevel) => format switch
     {
         ConsoleFormat.None => null,
         ConsoleFormat.TraceRecord => new TraceRecordFormatter(),
         ConsoleFormat.Compact => new LensCompactFormatter(),
-        _ => HumanFormatter(),
+        _ => HumanFormatter(minimumLevel),
     };
 
-    static ConsoleLineFormatter HumanFormatter()
+    static ConsoleLineFormatter HumanFormatter(LogEventLevel minimumLevel)
     {
         var terminal = TerminalCapabilities.Current;
-        return new ConsoleLineFormatter(terminal.Color, terminal.Unicode);
+        return new ConsoleLineFormatter(terminal.Color, terminal.Unicode, minimumLevel);
     }
 }

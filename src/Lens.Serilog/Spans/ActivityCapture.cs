@@ -60,6 +60,6 @@ static class ActivityCapture
         var isEntry = activity.ParentSpanId != default && !(parent is not null && Records(parent));
         var outcome = new SpanOutcome(null, isEntry, null, inTrace ? scope!.Depth + 1 : 0);
         var end = new DateTimeOffset(activity.StartTimeUtc + activity.Duration, TimeSpan.Zero).ToLocalTime();
-        SpanEventWriter.WriteEnd(scope?.Origin ?? Log.Logger, end, ActivitySpan.Ended(activity, outcome, LensRuntime.Limits), startWasWritten: false);
+        SpanEventWriter.WriteEnd(scope?.Origin ?? Log.Logger, end, ActivitySpan.Ended(activity, outcome, LensRuntime.Limits), startLevel: null);
     }
 }

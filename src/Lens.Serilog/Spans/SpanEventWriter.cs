@@ -15,15 +15,16 @@ static class SpanEventWriter
     {
         var span = ActivitySpan.Started(scope.Activity!, scope.IsEntry, scope.CallSite, scope.Depth);
         var templates = SpanTemplates.Of(span.Name);
-        var lifecycle = new SpanLifecycle(SpanPhase.Start, span, startWasWritten: true);
-        scope.StartWasWritten = true;
-        Write(logger ?? Log.Logger, scope.StartTime, LensRuntime.SpanLevel, templates.Start, templates.StartEvent, lifecycle, []);
+        var level = LensRuntime.SpanLevel;
+        var lifecycle = new SpanLifecycle(SpanPhase.Start, span, level);
+        scope.StartLevel = level;
+        Write(logger ?? Log.Logger, scope.StartTime, level, templates.Start, templates.StartEvent, lifecycle, []);
     }
 
-    public static void WriteEnd(ILogger logger, DateTimeOffset endTime, SpanData span, bool startWasWritten)
+    public static void WriteEnd(ILogger logger, DateTimeOffset endTime, SpanData span, LogEventLevel? startLevel)
     {
         var templates = SpanTemplates.Of(span.Name);
-        var lifecycle = new SpanLifecycle(SpanPhase.End, span, startWasWritten);
+        var lifecycle = new SpanLifecycle(SpanPhase.End, span, startLevel);
         var level = span.Status == SpanStatus.Error ? LogEventLevel.Error : LensRuntime.SpanLevel;
         Write(logger, endTime, level, templates.End, templates.EndEvent, lifecycle, PropertiesOf(span));
     }

@@ -28,6 +28,8 @@ static class SpanOpener
         var outerActivity = Activity.Current;
         var outer = SpanScope.Current;
         var clock = LensRuntime.Clock;
+        // Side by side, the local time last: the end is the start plus what the first of them counts.
+        var startTimestamp = clock.GetTimestamp();
         var startTime = clock.GetLocalNow();
 
         // With no parent context given, an activity continues the current one; a new trace has to begin from nothing.
@@ -50,7 +52,7 @@ static class SpanOpener
             Outer = outer,
             OuterActivity = outerActivity,
             StartTime = startTime,
-            StartTimestamp = clock.GetTimestamp(),
+            StartTimestamp = startTimestamp,
             CallSite = request.CallSite,
             IsEntry = activity.ParentSpanId != default && !(parent is not null && ActivityCapture.Records(parent)),
             Depth = sameTrace ? outer!.Depth + 1 : 0,

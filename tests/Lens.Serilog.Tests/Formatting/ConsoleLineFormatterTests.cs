@@ -42,6 +42,12 @@ public class ConsoleLineFormatterTests
         string.Concat(Checkout.Select(_plain.Text)));
 
     [Fact]
+    public void ASpanWhoseStartWasBelowTheShownLevelHasNoBracketToClose() => Assert.Equal(
+        "14:02:11.482 ERR [be97f2fa] ─ POST /orders/{id}  1.24 s\n",
+        new ConsoleLineFormatter(minimumLevel: LogEventLevel.Warning).Text(
+            Some.SpanEnd(Some.Span("POST /orders/{id}", 0, 1_240_000_000, SpanStatus.Error))));
+
+    [Fact]
     public void TreeIsAsciiWhereTerminalCannotDraw() => Assert.Equal(
         """
         14:02:11.482 INF [be97f2fa] + POST /orders/{id}

@@ -106,7 +106,7 @@ static class Some
             ParentSpanId = span.ParentSpanId,
             CallSite = span.CallSite,
             Depth = span.Depth,
-            Lifecycle = new SpanLifecycle(phase, span, startWasWritten),
+            Lifecycle = new SpanLifecycle(phase, span, startWasWritten ? LogEventLevel.Information : null),
         });
     }
 

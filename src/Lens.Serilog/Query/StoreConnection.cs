@@ -11,11 +11,12 @@ sealed class StoreConnection : IDisposable
     const int BusyTimeoutSeconds = 5;
 
     // query_only: a second lock on the door, should a statement ever try to write.
-    // busy_timeout: another process may be recovering the file after a crash, or closing it.
+    // busy_timeout: none, because the waiting of SQLite 3.35 is by whole seconds; Microsoft.Data.Sqlite tries again every 150 ms
+    // until its own time is over. Another process may be recovering the file after a crash, or closing it.
     // trusted_schema, cell_size_check: the file may come from a stranger.
     const string Pragmas = """
         PRAGMA query_only = 1;
-        PRAGMA busy_timeout = 5000;
+        PRAGMA busy_timeout = 0;
         PRAGMA trusted_schema = 0;
         PRAGMA cell_size_check = 1;
         """;

@@ -3,6 +3,9 @@ namespace Lens.Storage;
 /// <summary>How long to wait after a failure: 250 ms, doubled each time, at most 5 s.</summary>
 sealed class BackOff
 {
+    /// <summary>How long a waiter may sleep before it looks whether it should go on waiting.</summary>
+    public const int SliceMilliseconds = 250;
+
     static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan Most = TimeSpan.FromSeconds(5);
 

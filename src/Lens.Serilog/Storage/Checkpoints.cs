@@ -8,6 +8,9 @@ sealed class Checkpoints(SqliteDatabase database, StoreSettings settings)
 
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    // A reader that holds up one attempt will hold up the next as well.
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     readonly FileInfo _log = new(settings.Path + "-wal");
     long _last = settings.TimeProvider.GetTimestamp();
     bool _isDirty = true;
@@ -24,17 +27,25 @@ sealed class Checkpoints(SqliteDatabase database, StoreSettings settings)
     {
         _isDirty = true;
         _log.Refresh();
-        if (IsDue || (_log.Exists && _log.Length > LargeBytes && Elapsed > TimeSpan.FromMilliseconds(StorePragmas.BusyMilliseconds)))
+        if (IsDue || (_log.Exists && _log.Length > LargeBytes && Elapsed > Pause))
             Run();
     }
 
-    /// <summary>Checkpoints now. A reader in the middle of a query may hold it up: the next one will do the rest.</summary>
+    /// <summary>Checkpoints now. A reader in the middle of a query may hold it up, or the disk be full: the next one will do the
+    /// rest. What is committed is stored either way, so that is no failure.</summary>
     public void Run()
     {
         _last = settings.TimeProvider.GetTimestamp();
-        using var statement = database.Prepare(Sql);
-        var wasHeldUp = !statement.Step() || statement.Long(0) != 0;
-        statement.Reset();
-        _isDirty = wasHeldUp;
+        _isDirty = true;
+        try
+        {
+            using var statement = database.Prepare(Sql);
+            _isDirty = !statement.Step() || statement.Long(0) != 0;
+            statement.Reset();
+        }
+        catch (StoreException ex) when (StoreFaults.Of(ex) is StoreFault.Busy or StoreFault.Unavailable)
+        {
+            // Still dirty.
+        }
     }
 }

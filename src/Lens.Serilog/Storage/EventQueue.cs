@@ -2,15 +2,20 @@ namespace Lens.Storage;
 
 /// <summary>What waits for the writer, with the books. All counts change under one lock, so that they balance whenever they are
 /// read: <c>emitted = stored + dropped + queued</c>, where what the writer has taken but not committed is still queued.</summary>
-sealed class EventQueue : IDisposable
+sealed class EventQueue
 {
+    static readonly TimeSpan MostIdle = TimeSpan.FromHours(1);
+
     readonly Lock _gate = new();
     readonly int _limit;
     readonly int _ordinaryLimit;
     readonly long _bytesLimit;
     readonly long _ordinaryBytesLimit;
     readonly int _wakeAt;
+
+    // Never disposed: a thread that logs late must find it.
     readonly AutoResetEvent _wake = new(false);
+
     readonly long[] _dropped = new long[Enum.GetValues<DropReason>().Length];
 
     // Guarded by the gate.
@@ -33,7 +38,8 @@ sealed class EventQueue : IDisposable
         _ordinaryLimit = limit - (limit / 10);
         _bytesLimit = bytesLimit;
         _ordinaryBytesLimit = bytesLimit - (bytesLimit / 10);
-        _wakeAt = wakeAt;
+        // A queue smaller than a batch is emptied before it is full.
+        _wakeAt = Math.Max(1, Math.Min(wakeAt, _ordinaryLimit / 2));
     }
 
     /// <summary>Takes an item, or drops it and counts it. Never waits for the writer.</summary>
@@ -112,6 +118,41 @@ sealed class EventQueue : IDisposable
             _isClosed = true;
     }
 
+    /// <summary>Writer: nothing will be stored any more; what waits, and what was taken and not settled, is lost.</summary>
+    /// <returns>How many items that are.</returns>
+    public int Abandon()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            var lost = (int)_queued;
+            _dropped[(int)DropReason.Closed] += lost;
+            _items.Clear();
+            (_queued, _queuedBytes) = (0, 0);
+            return lost;
+        }
+    }
+
+    /// <summary>Something was dropped since <see cref="TakeGap"/>, and nothing waits that could be written with the row of it.</summary>
+    public bool HasOnlyGap
+    {
+        get
+        {
+            lock (_gate)
+                return _gap.Count > 0 && _items.Count == 0;
+        }
+    }
+
+    /// <summary>A batch waits: the writer has better things to do than to tidy up.</summary>
+    public bool HasBatch
+    {
+        get
+        {
+            lock (_gate)
+                return _items.Count >= _wakeAt;
+        }
+    }
+
     /// <summary>Writer: what was dropped since the last call, for the row that tells of it.</summary>
     public Gap TakeGap()
     {
@@ -140,7 +181,8 @@ sealed class EventQueue : IDisposable
             _writerIsIdle = true;
         }
 
-        _wake.WaitOne(idleTimeout);
+        if (idleTimeout > TimeSpan.Zero)
+            _wake.WaitOne(idleTimeout < MostIdle ? idleTimeout : MostIdle);
         lock (_gate)
             _writerIsIdle = false;
     }
@@ -175,8 +217,6 @@ sealed class EventQueue : IDisposable
                 return _accepted - _queued;
         }
     }
-
-    public void Dispose() => _wake.Dispose();
 
     void Drop(DropReason reason, int count, long nowNs)
     {

@@ -12,7 +12,8 @@ static class EventSize
 
     public static int Of(LogEvent logEvent)
     {
-        long size = Base + (logEvent.Exception is null ? 0 : 4096);
+        // Also the template: many programs interpolate instead of naming holes.
+        long size = Base + TextBytes(logEvent.MessageTemplate.Text) + (logEvent.Exception is null ? 0 : 4096);
 
         // Serilog's own type has an enumerator that allocates nothing.
         if (logEvent.Properties is Dictionary<string, LogEventPropertyValue> properties)

@@ -11,6 +11,7 @@ sealed class ProcessTable(SqliteDatabase database, StoreSettings settings)
         """;
 
     const string FindSql = "SELECT id FROM process_row WHERE pid = ?1 AND boot_id = ?2 AND pid_start = ?3 AND ended_ns IS NULL";
+    const string RunningSql = "SELECT EXISTS (SELECT 1 FROM span_row WHERE process = ?1 AND status = 0)";
     const string BeatSql = "UPDATE process_row SET heartbeat_ns = ?2 WHERE id = ?1";
     const string EndSql = "UPDATE process_row SET heartbeat_ns = ?2, ended_ns = ?2 WHERE id = ?1";
     const string OthersSql = "SELECT id, pid, boot_id, pid_start, host, name, heartbeat_ns FROM process_row WHERE ended_ns IS NULL AND id <> ?1";
@@ -24,6 +25,16 @@ sealed class ProcessTable(SqliteDatabase database, StoreSettings settings)
     public long Id { get; private set; }
 
     long NowNs => Spans.SpanClock.ToUnixNs(settings.TimeProvider.GetUtcNow());
+
+    /// <summary>Some span of this process has not ended.</summary>
+    public bool HasRunningSpans
+    {
+        get
+        {
+            using var running = database.Prepare(RunningSql);
+            return running.Bind(1, Id).FirstLong() == 1;
+        }
+    }
 
     /// <summary>Adds the row of this process, or finds it again after a failure made it open the file anew. Inside a
     /// transaction.</summary>

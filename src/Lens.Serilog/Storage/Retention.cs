@@ -51,11 +51,19 @@ sealed class Retention(SqliteDatabase database, StoreSettings settings)
 
     /// <summary>Deletes all that is due.</summary>
     /// <param name="inTransaction">Runs one portion.</param>
-    /// <param name="goOn">Asked between portions; a store that is closing does not go on.</param>
+    /// <param name="mayGoOn">Asked between portions. A store that is closing does not go on; one that has events to write does that
+    /// first, and the rest is due at once.</param>
     /// <returns>How many traces were deleted.</returns>
-    public int Run(Action<Action> inTransaction, Func<bool> goOn)
+    public int Run(Action<Action> inTransaction, Func<bool> mayGoOn)
     {
         _last = settings.TimeProvider.GetTimestamp();
+        Func<bool> goOn = () =>
+        {
+            if (mayGoOn())
+                return true;
+            _last = null;
+            return false;
+        };
         var deleted = 0;
         if (settings.Retention is { } age)
         {

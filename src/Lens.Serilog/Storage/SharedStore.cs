@@ -27,9 +27,17 @@ sealed class SharedStore
 
     public T Ask<T>(Func<StoreSession, T> question, TimeSpan timeout) => _writer.Ask(question, timeout);
 
-    public void Close()
+    /// <summary>Refuses events from now on and begins to write the rest.</summary>
+    public void BeginClose()
     {
         _queue.Close();
-        _writer.Stop();
+        _writer.BeginStop();
+    }
+
+    /// <summary>Writes what waits, within the time limit, and closes the file.</summary>
+    public void Close()
+    {
+        BeginClose();
+        _writer.Join();
     }
 }

@@ -7,24 +7,35 @@ namespace Lens.Storage;
 sealed class SqliteDatabase : IDisposable
 {
     readonly sqlite3 _handle;
+    readonly OpenedFile? _file;
 
     static SqliteDatabase() => Batteries_V2.Init();
 
-    SqliteDatabase(sqlite3 handle) => _handle = handle;
+    SqliteDatabase(sqlite3 handle, OpenedFile? file = null)
+    {
+        _handle = handle;
+        _file = file;
+    }
 
     public long Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>The file was removed or replaced while it was open: what is written here nobody will find.</summary>
+    public bool HasMoved => _file?.HasMoved == true;
+
+    /// <summary>Opens a file only to look at its first page: takes no locks, follows no log and leaves nothing behind.</summary>
+    public static SqliteDatabase OpenImmutable(string path)
+    {
+        var code = raw.sqlite3_open_v2(UriOf(path) + "?immutable=1", out var handle, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI | raw.SQLITE_OPEN_NOMUTEX, null);
+        return Opened(new SqliteDatabase(handle), code);
+    }
+
     public static SqliteDatabase OpenForWriting(string path)
     {
+        var before = OpenedFile.ListDescriptors();
+
         // Without CREATE: the file was made before, with the right mode, and a vanished folder must not look like success.
         var code = raw.sqlite3_open_v2(path, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
-        var database = new SqliteDatabase(handle);
-        if (code == raw.SQLITE_OK)
-            return database;
-
-        var failure = database.FailureOf(code, "open");
-        database.Dispose();
-        throw failure;
+        return Opened(new SqliteDatabase(handle, OpenedFile.Find(path, before)), code);
     }
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql), sql);
@@ -46,15 +57,39 @@ sealed class SqliteDatabase : IDisposable
         return statement.Step() ? statement.Long(0) : 0;
     }
 
-    public void SetBusyTimeout(int milliseconds) => raw.sqlite3_busy_timeout(_handle, milliseconds);
-
     public void Check(int code, string attempt)
     {
         if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
             throw FailureOf(code, attempt);
     }
 
-    public void Dispose() => raw.sqlite3_close_v2(_handle);
+    /// <summary>Closing will leave the log where it is: it is not ours to move into the database.</summary>
+    public void KeepLog() => raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+
+    public void Dispose()
+    {
+        // SQLite would delete the log by its name, which belongs to the file that has taken our place.
+        if (HasMoved)
+            KeepLog();
+        raw.sqlite3_close_v2(_handle);
+    }
+
+    static SqliteDatabase Opened(SqliteDatabase database, int code)
+    {
+        if (code == raw.SQLITE_OK)
+            return database;
+
+        var failure = database.FailureOf(code, "open");
+        database.Dispose();
+        throw failure;
+    }
+
+    static string UriOf(string path)
+    {
+        var escaped = path.Replace('\\', OperatingSystem.IsWindows() ? '/' : '\\').Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
+        return escaped.StartsWith('/') ? "file://" + escaped : "file:///" + escaped;
+    }
 
     StoreException FailureOf(int code, string attempt)
     {

@@ -29,13 +29,13 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
         return this;
     }
 
-    /// <summary>Binds text with its length, so that a NUL inside does not end it.</summary>
+    /// <summary>Binds text, with NUL made visible as in a <see cref="Utf8Buffer"/>.</summary>
     public SqliteStatement Bind(int index, string? value)
     {
         if (value is null)
             raw.sqlite3_bind_null(statement, index);
         else
-            Bind(index, (ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(value));
+            Bind(index, (ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(Utf8Buffer.WithVisibleNul(value)));
         return this;
     }
 

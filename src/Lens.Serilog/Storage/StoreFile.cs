@@ -6,6 +6,9 @@ namespace Lens.Storage;
 /// damaged.</summary>
 static class StoreFile
 {
+    // SQLite takes a file of one byte for an empty one.
+    const int SmallestDatabase = 512;
+
     static readonly string[] Companions = ["", "-wal", "-shm"];
 
     /// <summary>Opens the file for the one connection that writes.</summary>
@@ -14,18 +17,23 @@ static class StoreFile
     public static SqliteDatabase Open(StoreSettings settings)
     {
         StorePath.Prepare(settings.Path);
+        RefuseByHeader(settings.Path);
         var database = SqliteDatabase.OpenForWriting(settings.Path);
         try
         {
-            database.SetBusyTimeout(StorePragmas.BusyMilliseconds);
             var isNew = Check(database, settings.Path);
             StorePragmas.Apply(database, settings.Durability, isNew);
             Migrate(database);
             return database;
         }
-        catch
+        catch (Exception ex)
         {
+            var hasMoved = database.HasMoved;
+            if (ex is RefusedFileException)
+                database.KeepLog();
             database.Dispose();
+            if (hasMoved)
+                throw new IOException($"{settings.Path} was replaced while it was opened.", ex);
             throw;
         }
     }
@@ -56,13 +64,31 @@ static class StoreFile
         return target;
     }
 
+    // Opening a database in earnest may roll back a transaction of its owner, or empty its log. So what is not ours is found out
+    // by its header alone, where that says anything yet.
+    static void RefuseByHeader(string path)
+    {
+        if (new FileInfo(path).Length is > 0 and < SmallestDatabase)
+            throw new RefusedFileException($"{path} is not a database; Lens leaves it untouched. Give Lens another path.");
+
+        try
+        {
+            using var database = SqliteDatabase.OpenImmutable(path);
+            Check(database, path);
+        }
+        catch (StoreException)
+        {
+            // Without locks a file that others are writing may look damaged; opening it in earnest will tell.
+        }
+    }
+
     // Returns whether the file holds nothing yet.
     static bool Check(SqliteDatabase database, string path)
     {
-        if (database.QueryLong("PRAGMA schema_version") == 0 && database.QueryLong("PRAGMA application_id") == 0)
+        var applicationId = database.QueryLong("PRAGMA application_id");
+        if (applicationId == 0 && database.QueryLong("PRAGMA schema_version") == 0 && database.QueryLong("PRAGMA user_version") == 0)
             return true;
 
-        var applicationId = database.QueryLong("PRAGMA application_id");
         if (applicationId != StoreSchema.ApplicationId)
             throw new RefusedFileException($"{path} is a database of another program; Lens leaves it untouched. Give Lens another path.");
 

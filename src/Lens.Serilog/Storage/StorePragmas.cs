@@ -3,9 +3,6 @@ namespace Lens.Storage;
 /// <summary>The settings of the writing connection, each with its reason.</summary>
 static class StorePragmas
 {
-    /// <summary>How long one attempt waits for another writer: short, so that closing is never held up.</summary>
-    public const int BusyMilliseconds = 250;
-
     // Large enough that most traces lie on one or two pages.
     const string PageSize = "PRAGMA page_size = 8192";
 

@@ -44,16 +44,24 @@ static class StoreRegistry
         }
     }
 
+    /// <summary>Writes what waits in all stores, those first that can be written; the time limit is for all of them together.</summary>
     public static void FlushAll()
     {
-        foreach (var store in _all)
-            store.Flush(null);
+        var start = Environment.TickCount64;
+        foreach (var store in _all.OrderBy(static s => s.Metrics.LastError is not null))
+        {
+            var left = store.Settings.ShutdownTimeout - TimeSpan.FromMilliseconds(Environment.TickCount64 - start);
+            if (!store.Flush(left > TimeSpan.Zero ? left : TimeSpan.Zero))
+                Guarded.Say("Lens could not write all events to {0} before the end; {1} wait", store.Settings.Path, store.Metrics.Queued);
+        }
     }
 
     public static void CloseAll()
     {
         lock (Gate)
         {
+            foreach (var store in _all)
+                store.BeginClose();
             foreach (var store in _all)
             {
                 store.Close();
@@ -64,7 +72,9 @@ static class StoreRegistry
 
     static void Remove(SharedStore store)
     {
-        Open.Remove(store.Settings.Path);
+        // It may have been closed before, at the end of the process, and opened anew by somebody since.
+        if (Open.TryGetValue(store.Settings.Path, out var open) && open == store)
+            Open.Remove(store.Settings.Path);
         _all = [.. _all.Where(s => s != store)];
     }
 }

@@ -14,10 +14,12 @@ sealed class StoreSession : IDisposable
     readonly TraceTable _traces;
     readonly SpanTable _spans;
     readonly LogTable _logs;
+    readonly Heartbeat _heartbeat;
+    readonly Retention _retention;
+    readonly Checkpoints _checkpoints;
     readonly RowKeys _keys;
     readonly TraceKeyCache _traceKeys = new();
     readonly Dictionary<string, TraceTouch> _touches = new(StringComparer.Ordinal);
-    long _openSpans;
 
     StoreSession(SqliteDatabase database, StoreSettings settings)
     {
@@ -33,16 +35,23 @@ sealed class StoreSession : IDisposable
         _traces = new TraceTable(database, _texts, _processes.Id);
         _spans = new SpanTable(database, _texts, _processes.Id);
         _logs = new LogTable(database, _texts);
-        Retention = new Retention(database, settings);
-        Checkpoints = new Checkpoints(database, settings);
+        _heartbeat = new Heartbeat(_processes);
+        _retention = new Retention(database, settings);
+        _checkpoints = new Checkpoints(database, settings);
     }
 
-    public Retention Retention { get; }
+    /// <summary>The file was removed or replaced: what is written here nobody will find.</summary>
+    public bool HasMoved => _database.HasMoved;
 
-    public Checkpoints Checkpoints { get; }
-
-    /// <summary>Spans that were stored as running and have not ended: while there are any, this process must show that it lives.</summary>
-    public bool HasOpenSpans => _openSpans > 0;
+    /// <summary>When there is something to <see cref="Maintain"/>.</summary>
+    public TimeSpan DueIn
+    {
+        get
+        {
+            var due = _retention.DueIn < _heartbeat.DueIn ? _retention.DueIn : _heartbeat.DueIn;
+            return _checkpoints.DueIn is { } checkpoint && checkpoint < due ? checkpoint : due;
+        }
+    }
 
     public static StoreSession Open(StoreSettings settings)
     {
@@ -69,21 +78,27 @@ sealed class StoreSession : IDisposable
             batch.Add(GapRow.Encode(gap, batch.Texts));
 
         InTransaction(() => WriteRows(batch));
-        Checkpoints.Written();
+        _checkpoints.Written();
     }
 
-    public void Beat() => InTransaction(() =>
+    /// <summary>Does what is due: deleting, showing that this process lives, emptying the log.</summary>
+    /// <param name="goOn">Asked in between; writing events comes first.</param>
+    public void Maintain(Func<bool> goOn)
     {
-        _processes.Beat();
-        _processes.BuryTheDead();
-    });
+        if (_retention.DueIn == TimeSpan.Zero)
+            Prune(goOn);
+        if (_heartbeat.DueIn == TimeSpan.Zero)
+            _heartbeat.Run(InTransaction);
+        if (_checkpoints.IsDue)
+            _checkpoints.Run();
+    }
 
     /// <summary>Deletes what is older than the retention, and what exceeds the size limit.</summary>
     /// <param name="goOn">Asked between two transactions.</param>
     /// <returns>How many traces were deleted.</returns>
     public int Prune(Func<bool> goOn)
     {
-        var deleted = Retention.Run(InTransaction, goOn);
+        var deleted = _retention.Run(InTransaction, goOn);
         if (deleted > 0)
             _traceKeys.Forget();
         return deleted;
@@ -93,7 +108,7 @@ sealed class StoreSession : IDisposable
     public void End()
     {
         InTransaction(_processes.End);
-        Checkpoints.Run();
+        _checkpoints.Run();
     }
 
     public void Dispose()
@@ -132,7 +147,8 @@ sealed class StoreSession : IDisposable
             var touch = TouchOf(row.TraceId, row.StartNs);
             var change = _spans.Write(touch.Key, row, batch.Texts);
             touch.Add(row, i, change);
-            CountOpen(row, change);
+            if (change == SpanChange.Added && row.IsProvisional)
+                _heartbeat.SpanRuns();
         }
 
         foreach (ref readonly var row in CollectionsMarshal.AsSpan(batch.Logs))
@@ -147,15 +163,6 @@ sealed class StoreSession : IDisposable
             if (!touch.IsEmpty)
                 _traces.Write(touch, spans, batch.Texts);
         }
-    }
-
-    // A span that another session stored as running may end in this one.
-    void CountOpen(in SpanRow row, SpanChange change)
-    {
-        if (change == SpanChange.Added && row.IsProvisional)
-            _openSpans++;
-        else if (change == SpanChange.Completed)
-            _openSpans = Math.Max(0, _openSpans - 1);
     }
 
     TraceTouch TouchOf(string traceId, long timeNs)

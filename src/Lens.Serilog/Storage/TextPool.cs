@@ -15,7 +15,7 @@ sealed class TextPool(SqliteDatabase database) : IDisposable
     readonly SqliteStatement _find = database.Prepare(FindSql);
     readonly SqliteStatement _add = database.Prepare(AddSql);
     readonly Dictionary<string, TextRef> _known = new(StringComparer.Ordinal);
-    long _count = database.QueryLong(CountSql);
+    long? _count;
 
     public TextRef RefOf(string? text)
     {
@@ -34,7 +34,7 @@ sealed class TextPool(SqliteDatabase database) : IDisposable
     public void Forget()
     {
         _known.Clear();
-        _count = database.QueryLong(CountSql);
+        _count = null;
     }
 
     public void Dispose()
@@ -47,6 +47,7 @@ sealed class TextPool(SqliteDatabase database) : IDisposable
     {
         if (_find.Bind(1, text).FirstLong() is { } id)
             return new TextRef(id, null);
+        _count ??= database.QueryLong(CountSql);
         if (_count >= MostTexts)
             return new TextRef(0, text);
 

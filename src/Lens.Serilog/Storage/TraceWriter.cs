@@ -7,26 +7,20 @@ sealed class TraceWriter
 {
     const int MostBatchBytes = 8 * 1024 * 1024;
 
-    static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(10);
     static readonly TimeSpan JoinGrace = TimeSpan.FromSeconds(1);
 
     readonly StoreSettings _settings;
     readonly EventQueue _queue;
     readonly WriterHealth _health;
     readonly WriterRequests _requests;
+    readonly StopSignal _stop = new();
     readonly Thread _thread;
 
     // Writer thread.
     readonly BatchEncoder _encoder;
     readonly Batch _batch = new();
-    readonly BackOff _backOff = new();
+    readonly StoreAccess _access;
     List<QueuedItem> _spare = new(1024);
-    StoreSession? _session;
-    long _lastBeat;
-
-    // Set by the closing thread, read by the writer.
-    volatile bool _isStopping;
-    long _stopBy;
 
     public TraceWriter(StoreSettings settings, EventQueue queue)
     {
@@ -35,6 +29,7 @@ sealed class TraceWriter
         _encoder = new BatchEncoder(settings);
         _health = new WriterHealth(settings.Path);
         _requests = new WriterRequests(queue);
+        _access = new StoreAccess(settings, queue, _health, _stop);
         _thread = new Thread(Run) { IsBackground = true, Name = "Lens writer" };
         _thread.Start();
     }
@@ -49,17 +44,22 @@ sealed class TraceWriter
     /// <exception cref="LensStoreException">The store could not be opened or used in time.</exception>
     public T Ask<T>(Func<StoreSession, T> question, TimeSpan timeout) => _requests.Ask(question, timeout, () => LastError);
 
-    /// <summary>Writes what waits, within the time limit, and ends the thread. The queue has been closed.</summary>
-    public void Stop()
+    /// <summary>Begins to write what waits, within the time limit, and to end the thread. The queue has been closed.</summary>
+    public void BeginStop()
     {
-        Volatile.Write(ref _stopBy, Environment.TickCount64 + (long)_settings.ShutdownTimeout.TotalMilliseconds);
-        _isStopping = true;
+        _stop.Set(_settings.ShutdownTimeout);
         _queue.Wake();
+    }
+
+    /// <summary>Waits for the end of the thread.</summary>
+    public void Join()
+    {
         if (Thread.CurrentThread != _thread)
             _thread.Join(_settings.ShutdownTimeout + JoinGrace);
     }
 
-    bool IsOutOfTime => _isStopping && Environment.TickCount64 >= Volatile.Read(ref _stopBy);
+    // A store that can not be opened is tried again at once: the last attempt has waited already.
+    TimeSpan IdleTime => _access.Session?.DueIn ?? TimeSpan.FromMilliseconds(1);
 
     long NowNs => Spans.SpanClock.ToUnixNs(_settings.TimeProvider.GetUtcNow());
 
@@ -67,18 +67,18 @@ sealed class TraceWriter
     {
         try
         {
-            TryOpen();
-            while (!_isStopping)
+            Maintain();
+            while (!_stop.IsSet)
             {
-                _queue.WaitForWork(IdleTime());
-                if (!_isStopping && !_requests.IsWaitedFor)
+                _queue.WaitForWork(IdleTime);
+                if (!_stop.IsSet && !_requests.IsWaitedFor)
                     _queue.Gather(_settings.FlushInterval);
                 WriteWaiting();
                 Maintain();
             }
 
             WriteWaiting();
-            End();
+            _access.End();
         }
         catch (Exception ex)
         {
@@ -87,37 +87,31 @@ sealed class TraceWriter
         }
         finally
         {
-            Abandon(_queue.Take([]), 0);
+            _health.Closed(_queue.Abandon());
             _requests.Close();
-            _session?.Dispose();
+            _access.Close();
             _batch.Dispose();
         }
     }
 
+    // What comes meanwhile is left for the next round: under unbroken load there must be time for maintenance too.
     void WriteWaiting()
     {
-        List<QueuedItem> items;
-        while ((items = _queue.Take(_spare)).Count > 0)
+        var items = _queue.Take(_spare);
+        for (var start = 0; start < items.Count && !_stop.IsOutOfTime;)
         {
-            for (var start = 0; start < items.Count;)
-            {
-                if (IsOutOfTime)
-                {
-                    Abandon(items, start);
-                    break;
-                }
-
-                var count = PortionOf(items, start);
-                Write(CollectionsMarshal.AsSpan(items).Slice(start, count));
-                _requests.Settled();
-                start += count;
-            }
-
-            items.Clear();
-            _spare = items;
+            var count = PortionOf(items, start);
+            Write(CollectionsMarshal.AsSpan(items).Slice(start, count));
+            _requests.Settled();
+            start += count;
         }
 
+        items.Clear();
         _spare = items;
+
+        // What was lost in the last batch has no later one to be told in.
+        if (_queue.HasOnlyGap && !_stop.IsOutOfTime)
+            Write([]);
     }
 
     int PortionOf(List<QueuedItem> items, int start)
@@ -128,31 +122,29 @@ sealed class TraceWriter
         return count;
     }
 
-    /// <summary>Stores some items, however long that takes: returns when they are stored or counted as lost.</summary>
+    /// <summary>Stores some items, however long that takes: returns when they are stored or counted as lost, or closing is out of
+    /// time.</summary>
     void Write(ReadOnlySpan<QueuedItem> items)
     {
         while (true)
         {
             try
             {
-                Store(items, OpenSession());
-                _backOff.Reset();
-                _health.Recovered();
+                Store(items, _access.Open());
+                _access.Succeeded();
                 return;
             }
             catch (Exception ex)
             {
                 if (StoreFaults.Of(ex) == StoreFault.Poison)
                 {
-                    Isolate(items);
+                    Isolate(items, ex);
                     return;
                 }
 
-                if (!Overcome(ex))
-                {
-                    Lose(items, DropReason.Closed);
+                // Out of time: they stay queued, and are counted with the others when the thread ends.
+                if (!_access.Overcome(ex))
                     return;
-                }
             }
         }
     }
@@ -201,11 +193,12 @@ sealed class TraceWriter
     }
 
     // One of these rows is refused: find it by halves, so that all its neighbours are stored.
-    void Isolate(ReadOnlySpan<QueuedItem> items)
+    void Isolate(ReadOnlySpan<QueuedItem> items, Exception refusal)
     {
-        if (items.Length == 1)
+        if (items.Length <= 1)
         {
-            Lose(items, DropReason.Unstorable);
+            _health.Unstorable(refusal);
+            Lose(items);
             return;
         }
 
@@ -214,168 +207,24 @@ sealed class TraceWriter
         Write(items[half..]);
     }
 
-    StoreSession OpenSession()
-    {
-        if (_session is not null && !File.Exists(_settings.Path))
-        {
-            // SQLite would go on writing, without an error, into a file that nobody can reach.
-            _health.Failed(StoreFault.Unavailable, "the database file was removed; a new one is begun");
-            CloseSession();
-        }
-
-        if (_session is null)
-        {
-            _session = StoreSession.Open(_settings);
-            _lastBeat = Environment.TickCount64;
-        }
-
-        return _session;
-    }
-
-    /// <summary>Does what a failure calls for.</summary>
-    /// <returns>False when there is no time left to try again.</returns>
-    bool Overcome(Exception failure)
-    {
-        var fault = StoreFaults.Of(failure);
-        if (fault == StoreFault.Damaged)
-            return MoveAside(failure) && !IsOutOfTime;
-
-        _health.Failed(fault, failure.Message);
-        if (fault == StoreFault.Busy)
-            return !IsOutOfTime;
-
-        CloseSession();
-        return WaitToRetry();
-    }
-
-    bool MoveAside(Exception failure)
-    {
-        CloseSession();
-        try
-        {
-            // Without the mark it was never ours, whatever it is now.
-            if (!StoreFile.HasOurMark(_settings.Path))
-            {
-                _health.Failed(StoreFault.Refused, "it is not a database, or another program's encrypted one; it is left untouched");
-                return WaitToRetry();
-            }
-
-            _health.Failed(StoreFault.Damaged, $"{failure.Message}; it is kept as {StoreFile.MoveAside(_settings.Path, _settings.TimeProvider)} and a new one is begun");
-            return true;
-        }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
-        {
-            _health.Failed(StoreFault.Damaged, $"{failure.Message}, and it can not be moved aside: {ex.Message}");
-            return WaitToRetry();
-        }
-    }
-
-    bool WaitToRetry()
-    {
-        var until = Environment.TickCount64 + (long)_backOff.Next().TotalMilliseconds;
-        while (!IsOutOfTime && Environment.TickCount64 < until)
-        {
-            // In slices, so that closing is noticed; a store that is being closed does not sit out its back-off.
-            if (_isStopping)
-                until = Math.Min(until, Environment.TickCount64 + StorePragmas.BusyMilliseconds);
-            _queue.Gather(TimeSpan.FromMilliseconds(Math.Clamp(until - Environment.TickCount64, 1, StorePragmas.BusyMilliseconds)));
-        }
-
-        return !IsOutOfTime;
-    }
-
-    void TryOpen()
-    {
-        try
-        {
-            OpenSession();
-        }
-        catch (Exception ex)
-        {
-            Overcome(ex);
-        }
-    }
-
     // What is due now and then. A failure here is met again, and overcome, at the next write.
     void Maintain()
     {
         try
         {
-            _requests.Answer(OpenSession);
-            if (_session is not { } session)
-                return;
-
-            if (session.Retention.DueIn == TimeSpan.Zero)
-                session.Prune(() => !_isStopping);
-            if (BeatDueIn(session) == TimeSpan.Zero)
-                Beat(session);
-            if (session.Checkpoints.IsDue)
-                session.Checkpoints.Run();
+            _requests.Answer(_access.Open);
+            _access.Open().Maintain(() => !_stop.IsSet && !_queue.HasBatch);
+            _access.Succeeded();
         }
         catch (Exception ex)
         {
-            Overcome(ex);
+            _access.Overcome(ex);
         }
     }
 
-    void Beat(StoreSession session)
+    void Lose(ReadOnlySpan<QueuedItem> items)
     {
-        session.Beat();
-        _lastBeat = Environment.TickCount64;
-    }
-
-    TimeSpan BeatDueIn(StoreSession session)
-    {
-        if (!session.HasOpenSpans)
-            return TimeSpan.MaxValue;
-
-        var left = BeatInterval - TimeSpan.FromMilliseconds(Environment.TickCount64 - _lastBeat);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
-    TimeSpan IdleTime()
-    {
-        if (_session is not { } session)
-            return _backOff.Next();
-
-        var idle = session.Retention.DueIn;
-        if (session.Checkpoints.DueIn is { } checkpoint && checkpoint < idle)
-            idle = checkpoint;
-        if (BeatDueIn(session) is var beat && beat < idle)
-            idle = beat;
-        return TimeSpan.FromMilliseconds(Math.Max(1, idle.TotalMilliseconds));
-    }
-
-    void End()
-    {
-        try
-        {
-            _session?.End();
-        }
-        catch (Exception ex)
-        {
-            // The next one who opens the store sees that this process is gone and does the same.
-            _health.Failed(StoreFaults.Of(ex), ex.Message);
-        }
-    }
-
-    void CloseSession()
-    {
-        _session?.Dispose();
-        _session = null;
-    }
-
-    void Abandon(List<QueuedItem> items, int start) => Lose(CollectionsMarshal.AsSpan(items)[start..], DropReason.Closed);
-
-    void Lose(ReadOnlySpan<QueuedItem> items, DropReason reason)
-    {
-        if (items.IsEmpty)
-            return;
-
-        var bytes = 0L;
         foreach (var item in items)
-            bytes += item.Bytes;
-        _queue.Lost(reason, items.Length, bytes, NowNs);
-        _health.Lost(items.Length, reason);
+            _queue.Lost(DropReason.Unstorable, 1, item.Bytes, NowNs);
     }
 }

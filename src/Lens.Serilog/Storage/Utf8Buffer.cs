@@ -28,14 +28,15 @@ sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
         if (text is null)
             return Utf8Slice.None;
 
-        var kept = Formatting.Truncation.Cut(text, maxChars);
-        if (kept.Contains('\0', StringComparison.Ordinal))
-            kept = kept.Replace('\0', VisibleNul);
-
+        var kept = WithVisibleNul(Formatting.Truncation.Cut(text, maxChars));
         var start = Length;
         Advance(Encoding.UTF8.GetBytes(kept, GetSpan(Encoding.UTF8.GetMaxByteCount(kept.Length))));
         return new(start, Length - start);
     }
+
+    /// <summary>The text with U+2400 in place of NUL.</summary>
+    public static string WithVisibleNul(string text)
+        => text.Contains('\0', StringComparison.Ordinal) ? text.Replace('\0', VisibleNul) : text;
 
     /// <summary>Adds what the action writes as JSON.</summary>
     public Utf8Slice AddJson<TState>(TState state, Action<Utf8JsonWriter, TState> write)

@@ -36,9 +36,9 @@ sealed class WriterHealth(string path)
         Guarded.Report($"store an event in {path}, and counts this one and any after it", reason);
     }
 
-    public void Lost(int count, DropReason reason)
+    public void Closed(int notWritten)
     {
-        if (reason == DropReason.Closed)
-            Guarded.Say("Lens closed {0} with {1} events not written", path, count);
+        if (notWritten > 0)
+            Guarded.Say("Lens closed {0} with {1} events not written", path, notWritten);
     }
 }

@@ -16,7 +16,7 @@ sealed class WriterRequests(EventQueue queue)
 
     public bool WaitForSettled(long place, TimeSpan timeout)
     {
-        var until = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        var until = timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
         Interlocked.Increment(ref _waiting);
         try
         {
@@ -26,8 +26,9 @@ sealed class WriterRequests(EventQueue queue)
                 while (queue.Settled < place && !_isClosed)
                 {
                     var left = until - Environment.TickCount64;
-                    if (left <= 0 || !Monitor.Wait(_signal, TimeSpan.FromMilliseconds(left)))
+                    if (left <= 0)
                         break;
+                    Monitor.Wait(_signal, (int)Math.Min(left, int.MaxValue));
                 }
             }
 

@@ -2,11 +2,9 @@ using Lens.Storage;
 
 namespace Lens.Tests.Storage;
 
-public sealed class EventQueueTests : IDisposable
+public sealed class EventQueueTests
 {
     readonly EventQueue _queue = new(limit: 20, bytesLimit: 10_000, wakeAt: 1000);
-
-    public void Dispose() => _queue.Dispose();
 
     [Fact]
     public void TheLastTenthIsForWhatMustNotBeLost()

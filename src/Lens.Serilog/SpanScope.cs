@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lens.Enrichment;
 using Lens.Spans;
 using Serilog;
 using Serilog.Events;
@@ -29,6 +30,7 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
     SpanFailure? _failure;
     Exception? _recorded;
     SpanLogger? _spanLogger;
+    SpanPlace? _place;
     int _ended;
 
     SpanScope() => _ended = 1;
@@ -90,7 +92,8 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
 
     internal Payload? Output { get; set; }
 
-    internal Enrichment.ScopeMeta? Meta { get; set; }
+    /// <summary>The ids of this span for all events inside it.</summary>
+    internal SpanPlace Place => _place ??= new SpanPlace(ActivityTraceId, ActivitySpanId, ParentSpanId, Depth);
 
     internal bool HasEnded => Volatile.Read(ref _ended) != 0;
 
@@ -249,7 +252,7 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
         if (LensRuntime.IsListening)
         {
             var outcome = new SpanOutcome(_failure, IsEntry, CallSite, Depth, Input, Output);
-            SpanEventWriter.WriteEnd(_logger ?? Log.Logger, StartTime + duration, ActivitySpan.Ended(activity, outcome, LensRuntime.Limits), StartLevel);
+            SpanEventWriter.WriteEnd(_logger ?? Log.Logger, StartTime + duration, ActivitySpan.Ended(activity, outcome, LensRuntime.Limits), Place, StartLevel);
         }
 
         if (_flushOnDispose)

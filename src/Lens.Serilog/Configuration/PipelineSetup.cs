@@ -45,8 +45,9 @@ static class PipelineSetup
         configuration
             .MinimumLevel.Override(LensNames.SpanSourceContext, LogEventLevel.Verbose)
             .Enrich.With(new TracerMetaEnricher(pipeline))
-            .Filter.With(new LifecycleFilter(pipeline))
             .WriteTo.Sink(new LensSqliteSink(pipeline));
+        if (pipeline.Settings.SpanEvents != SpanEvents.StartAndEnd)
+            configuration.Filter.With(new LifecycleFilter(pipeline));
         if (pipeline.Console is { } console)
             configuration.WriteTo.Sink(console);
         return configuration;

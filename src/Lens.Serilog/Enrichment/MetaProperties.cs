@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Lens.Spans;
 using Serilog.Events;
 
 namespace Lens.Enrichment;
@@ -12,7 +11,7 @@ static class MetaProperties
     static readonly LogEventProperty[] Levels =
         [.. Enum.GetValues<LogEventLevel>().Select(static level => new LogEventProperty("level", new ScalarValue(level.ToString())))];
 
-    public static LogEventProperty Timestamp(DateTimeOffset timestamp) => new("timestamp", new ScalarValue(new TimestampText(timestamp)));
+    public static LogEventProperty Timestamp(long utcTicks) => new("timestamp", new ScalarValue(new TimestampText(utcTicks)));
 
     public static LogEventProperty Event(string name) => new("event", new ScalarValue(name));
 
@@ -25,11 +24,8 @@ static class MetaProperties
     public static LogEventProperty? ParentSpanId(ActivitySpanId id)
         => id == default ? null : new("parent_span_id", new ScalarValue(id.ToHexString()));
 
-    public static LogEventProperty File(CallSite site) => new("file", new ScalarValue(CallSitePath.Shorten(site.File)));
-
-    public static LogEventProperty Line(CallSite site) => new("line", new ScalarValue(site.Line));
-
-    public static LogEventProperty Function(CallSite site) => new("function", new ScalarValue(site.Member));
+    /// <summary>The text of a member that <see cref="Event"/> made.</summary>
+    public static string TextOf(LogEventProperty eventName) => (string)((ScalarValue)eventName.Value).Value!;
 
     public static LogEventProperty Level(LogEventLevel level)
         => (uint)level < (uint)Levels.Length ? Levels[(int)level] : new("level", new ScalarValue(level.ToString()));

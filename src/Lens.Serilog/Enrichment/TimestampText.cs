@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Lens.Enrichment;
 
 /// <summary>A time that is formatted when somebody reads it, which most sinks never do.</summary>
-sealed class TimestampText(DateTimeOffset time)
+sealed class TimestampText(long utcTicks)
 {
-    public const string Format = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
+    public const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    public override string ToString() => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    public override string ToString() => new DateTime(utcTicks, DateTimeKind.Utc).ToString(Format, CultureInfo.InvariantCulture);
 }

@@ -6,38 +6,36 @@ namespace Lens.Enrichment;
 
 /// <summary>The value of <c>__tracer_meta__</c>. To other sinks it is an ordinary structure; to Lens it also carries the typed
 /// data it was made from, so that no sink of ours ever trusts a property for its name.</summary>
-sealed class TracerMetaValue : StructureValue
+/// <remarks>One is made for every event, so it holds little: what events have in common, it refers to.</remarks>
+sealed class TracerMetaValue(IEnumerable<LogEventProperty> properties, long utcTicks) : StructureValue(properties)
 {
-    public TracerMetaValue(IEnumerable<LogEventProperty> properties)
-        : base(properties)
-    {
-    }
-
-    /// <summary>The configuration whose enricher made this value.</summary>
+    /// <summary>The configuration whose enricher saw this event first.</summary>
     public LensPipeline? Pipeline { get; set; }
 
-    /// <summary>When the event happened; the same as the event's own timestamp.</summary>
-    public required DateTimeOffset Timestamp { get; init; }
+    /// <summary>When the event happened: the event's own timestamp, in UTC.</summary>
+    public DateTimeOffset Timestamp => new(utcTicks, TimeSpan.Zero);
 
     /// <summary><c>{span}.start</c>, <c>{span}.end</c>, or the text of the message template.</summary>
     public required string EventName { get; init; }
 
+    public SpanPlace Place { get; init; } = SpanPlace.Outside;
+
     /// <summary><c>default</c> outside any trace.</summary>
-    public ActivityTraceId TraceId { get; init; }
+    public ActivityTraceId TraceId => Place.TraceId;
 
     /// <summary><c>default</c> outside any span.</summary>
-    public ActivitySpanId SpanId { get; init; }
+    public ActivitySpanId SpanId => Place.SpanId;
 
     /// <summary><c>default</c> for a root span and outside any span.</summary>
-    public ActivitySpanId ParentSpanId { get; init; }
+    public ActivitySpanId ParentSpanId => Place.ParentSpanId;
 
     /// <summary>The span's call site, or the event's own where that is captured; null when unknown.</summary>
     public CallSite? CallSite { get; init; }
 
-    /// <summary>How many recorded spans of this process are open around the event: 0 outside a span, 1 inside a root span. For
-    /// a lifecycle event the span itself does not count.</summary>
-    public int Depth { get; init; }
-
     /// <summary>Set when the event is the start or end of a span.</summary>
     public SpanLifecycle? Lifecycle { get; init; }
+
+    /// <summary>How many recorded spans of this process are open around the event: 0 outside a span, 1 inside a root span. For
+    /// a lifecycle event the span itself does not count.</summary>
+    public int Depth => Lifecycle is null ? Place.Depth + 1 : Place.Depth;
 }

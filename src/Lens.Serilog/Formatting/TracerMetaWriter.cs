@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Lens.Enrichment;
 using Lens.Spans;
 using Serilog.Core;
 using Serilog.Events;
@@ -9,8 +10,6 @@ namespace Lens.Formatting;
 /// <summary>Writes the object that stands under <c>__tracer_meta__</c> in a trace record. A key without a value is absent.</summary>
 static class TracerMetaWriter
 {
-    const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
-
     public static void Write(Utf8JsonWriter json, LogEvent logEvent, EventMeta meta)
     {
         json.WriteStartObject();
@@ -29,7 +28,7 @@ static class TracerMetaWriter
     public static void WriteTimestamp(Utf8JsonWriter json, DateTimeOffset timestamp)
     {
         Span<char> text = stackalloc char[32];
-        timestamp.UtcDateTime.TryFormat(text, out var length, TimestampFormat, CultureInfo.InvariantCulture);
+        timestamp.UtcDateTime.TryFormat(text, out var length, TimestampText.Format, CultureInfo.InvariantCulture);
         json.WriteStringValue(text[..length]);
     }
 

@@ -1,4 +1,5 @@
 using Lens.Enrichment;
+using Lens.Spans;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -18,6 +19,8 @@ sealed class LensSqliteSink(LensPipeline pipeline) : ILogEventSink, IDisposable,
 
     public ValueTask DisposeAsync() => new(Task.Run(Dispose));
 
-    internal static Spans.SpanLifecycle? LifecycleOf(LogEvent logEvent)
-        => logEvent.Properties.TryGetValue(LensNames.TracerMetaProperty, out var value) ? (value as TracerMetaValue)?.Lifecycle : null;
+    internal static SpanLifecycle? LifecycleOf(LogEvent logEvent)
+        => logEvent.MessageTemplate is SpanTemplate && logEvent.Properties.TryGetValue(LensNames.TracerMetaProperty, out var value)
+            ? (value as TracerMetaValue)?.Lifecycle
+            : null;
 }

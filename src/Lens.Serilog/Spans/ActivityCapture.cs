@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lens.Enrichment;
 using Serilog;
 
 namespace Lens.Spans;
@@ -60,6 +61,7 @@ static class ActivityCapture
         var isEntry = activity.ParentSpanId != default && !(parent is not null && Records(parent));
         var outcome = new SpanOutcome(null, isEntry, null, inTrace ? scope!.Depth + 1 : 0);
         var end = new DateTimeOffset(activity.StartTimeUtc + activity.Duration, TimeSpan.Zero).ToLocalTime();
-        SpanEventWriter.WriteEnd(scope?.Origin ?? Log.Logger, end, ActivitySpan.Ended(activity, outcome, LensRuntime.Limits), startLevel: null);
+        var span = ActivitySpan.Ended(activity, outcome, LensRuntime.Limits);
+        SpanEventWriter.WriteEnd(scope?.Origin ?? Log.Logger, end, span, SpanPlace.Of(span), startLevel: null);
     }
 }

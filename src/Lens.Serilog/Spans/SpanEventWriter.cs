@@ -18,22 +18,22 @@ static class SpanEventWriter
         var level = LensRuntime.SpanLevel;
         var lifecycle = new SpanLifecycle(SpanPhase.Start, span, level);
         scope.StartLevel = level;
-        Write(logger ?? Log.Logger, scope.StartTime, level, templates.Start, templates.StartEvent, lifecycle, []);
+        var meta = TracerMetaBuilder.ForLifecycle(lifecycle, scope.Place, templates.StartEvent, scope.StartTime.UtcTicks, level);
+        Write(logger ?? Log.Logger, scope.StartTime, level, templates.Start, [AsProperty(meta)], lifecycle);
     }
 
-    public static void WriteEnd(ILogger logger, DateTimeOffset endTime, SpanData span, LogEventLevel? startLevel)
+    public static void WriteEnd(ILogger logger, DateTimeOffset endTime, SpanData span, SpanPlace place, LogEventLevel? startLevel)
     {
         var templates = SpanTemplates.Of(span.Name);
         var lifecycle = new SpanLifecycle(SpanPhase.End, span, startLevel);
         var level = span.Status == SpanStatus.Error ? LogEventLevel.Error : LensRuntime.SpanLevel;
-        Write(logger, endTime, level, templates.End, templates.EndEvent, lifecycle, PropertiesOf(span));
+        var meta = TracerMetaBuilder.ForLifecycle(lifecycle, place, templates.EndEvent, endTime.UtcTicks, level);
+        Write(logger, endTime, level, templates.End, PropertiesOf(span, meta), lifecycle);
     }
 
     static void Write(
-        ILogger logger, DateTimeOffset time, LogEventLevel level, MessageTemplate template, string eventName, SpanLifecycle lifecycle,
-        List<LogEventProperty> properties)
+        ILogger logger, DateTimeOffset time, LogEventLevel level, SpanTemplate template, LogEventProperty[] properties, SpanLifecycle lifecycle)
     {
-        properties.Add(new(LensNames.TracerMetaProperty, TracerMetaBuilder.ForLifecycle(lifecycle, eventName, time, level)));
         var logEvent = new LogEvent(time, level, null, template, properties, lifecycle.Span.TraceId, lifecycle.Span.SpanId);
         SpanFormOf(logger).Write(logEvent);
 
@@ -42,22 +42,29 @@ static class SpanEventWriter
             LensRuntime.Default?.EmitDirectly(logEvent, lifecycle);
     }
 
+    static LogEventProperty AsProperty(TracerMetaValue meta) => new(LensNames.TracerMetaProperty, meta);
+
     // Attributes for every sink; the three names that SerilogTracing's sinks read a span from.
-    static List<LogEventProperty> PropertiesOf(SpanData span)
+    static LogEventProperty[] PropertiesOf(SpanData span, TracerMetaValue meta)
     {
-        List<LogEventProperty> properties = new(span.Attributes.Count + 5);
+        var start = new LogEventProperty(LensNames.SpanStartTimestampProperty, new ScalarValue(DateTime.UnixEpoch.AddTicks(span.StartNs / 100)));
+        if (span.Attributes.Count == 0 && span.ParentSpanId == default && span.Kind == ActivityKind.Internal)
+            return [start, AsProperty(meta)];
+
+        List<LogEventProperty> properties = new(span.Attributes.Count + 4);
         foreach (var (key, value) in span.Attributes)
         {
             if (LogEventProperty.IsValidName(key))
                 properties.Add(new(key, AttributeCapture.ToPropertyValue(value)));
         }
 
-        properties.Add(new(LensNames.SpanStartTimestampProperty, new ScalarValue(DateTime.UnixEpoch.AddTicks(span.StartNs / 100))));
+        properties.Add(start);
         if (span.ParentSpanId != default)
             properties.Add(new(LensNames.ParentSpanIdProperty, new ScalarValue(span.ParentSpanId)));
         if (span.Kind != ActivityKind.Internal)
             properties.Add(new(LensNames.SpanKindProperty, new ScalarValue(span.Kind)));
-        return properties;
+        properties.Add(AsProperty(meta));
+        return [.. properties];
     }
 
     // Level overrides apply by SourceContext, which a logger takes on only through ForContext.

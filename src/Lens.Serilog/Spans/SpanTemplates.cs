@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lens.Enrichment;
 using Serilog.Events;
 using Serilog.Parsing;
 
@@ -16,19 +17,21 @@ sealed class SpanTemplates
 
     SpanTemplates(string name)
     {
-        StartEvent = name + ".start";
-        EndEvent = name + ".end";
-        Start = Parser.Parse(Escape(StartEvent));
-        End = Parser.Parse(Escape(EndEvent));
+        var (start, end) = (name + ".start", name + ".end");
+        StartEvent = MetaProperties.Event(start);
+        EndEvent = MetaProperties.Event(end);
+        Start = Parse(start);
+        End = Parse(end);
     }
 
-    public string StartEvent { get; }
+    /// <summary>The <c>event</c> member of the metadata.</summary>
+    public LogEventProperty StartEvent { get; }
 
-    public string EndEvent { get; }
+    public LogEventProperty EndEvent { get; }
 
-    public MessageTemplate Start { get; }
+    public SpanTemplate Start { get; }
 
-    public MessageTemplate End { get; }
+    public SpanTemplate End { get; }
 
     public static SpanTemplates Of(string name)
     {
@@ -37,6 +40,12 @@ sealed class SpanTemplates
 
         var made = new SpanTemplates(name);
         return Known.Count < MostNames ? Known.GetOrAdd(name, made) : made;
+    }
+
+    static SpanTemplate Parse(string text)
+    {
+        var parsed = Parser.Parse(Escape(text));
+        return new SpanTemplate(parsed.Text, parsed.Tokens);
     }
 
     static string Escape(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);

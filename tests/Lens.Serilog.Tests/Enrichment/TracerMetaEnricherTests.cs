@@ -120,7 +120,7 @@ public sealed class TracerMetaEnricherTests
         public void Enrich(LogEvent logEvent, Serilog.Core.ILogEventPropertyFactory propertyFactory)
         {
             var message = new LogEventProperty("message", new ScalarValue(new Lens.Enrichment.MessageText(logEvent)));
-            var nested = new Lens.Enrichment.TracerMetaValue([message]) { Timestamp = logEvent.Timestamp, EventName = "nested" };
+            var nested = new Lens.Enrichment.TracerMetaValue([message], logEvent.Timestamp.UtcTicks) { EventName = "nested" };
             logEvent.AddOrUpdateProperty(new LogEventProperty("Nested", new SequenceValue([nested])));
         }
     }

@@ -31,22 +31,17 @@ static class Some
 
     /// <summary>An event as the enricher leaves it.</summary>
     public static LogEvent InSpan(this LogEvent logEvent, int depth = 1, CallSite? callSite = null, LensPipeline? pipeline = null) =>
-        logEvent.With(new TracerMetaValue([])
+        logEvent.With(new TracerMetaValue([], logEvent.Timestamp.UtcTicks)
         {
-            Timestamp = logEvent.Timestamp,
             EventName = logEvent.MessageTemplate.Text,
-            TraceId = TraceId,
-            SpanId = SpanId,
-            ParentSpanId = depth > 1 ? ParentSpanId : default,
-            Depth = depth,
+            Place = new SpanPlace(TraceId, SpanId, depth > 1 ? ParentSpanId : default, depth - 1),
             CallSite = callSite,
             Pipeline = pipeline,
         });
 
     /// <summary>An event outside any span as the enricher leaves it.</summary>
-    public static LogEvent OutsideSpans(this LogEvent logEvent) => logEvent.With(new TracerMetaValue([])
+    public static LogEvent OutsideSpans(this LogEvent logEvent) => logEvent.With(new TracerMetaValue([], logEvent.Timestamp.UtcTicks)
     {
-        Timestamp = logEvent.Timestamp,
         EventName = logEvent.MessageTemplate.Text,
     });
 
@@ -97,15 +92,11 @@ static class Some
         var name = $"{span.Name}.{(phase == SpanPhase.Start ? "start" : "end")}";
         var template = name.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
         var logEvent = Event(template, level, null, [.. properties, ("SourceContext", LensNames.SpanSourceContext)]);
-        return logEvent.With(new TracerMetaValue([])
+        return logEvent.With(new TracerMetaValue([], logEvent.Timestamp.UtcTicks)
         {
-            Timestamp = logEvent.Timestamp,
             EventName = name,
-            TraceId = span.TraceId,
-            SpanId = span.SpanId,
-            ParentSpanId = span.ParentSpanId,
+            Place = SpanPlace.Of(span),
             CallSite = span.CallSite,
-            Depth = span.Depth,
             Lifecycle = new SpanLifecycle(phase, span, startWasWritten ? LogEventLevel.Information : null),
         });
     }

@@ -54,6 +54,11 @@ static class ActivitySpan
     static IReadOnlyList<KeyValuePair<string, object?>> AttributesOf(Activity activity, LensLimits limits)
     {
         var tags = AttributeCapture.Capture(activity.EnumerateTagObjects(), limits.Attributes);
+
+        // The runtime gives an empty array when neither the activity nor one above it has any, which is nearly always.
+        if (activity.Baggage is KeyValuePair<string, string?>[] { Length: 0 })
+            return tags;
+
         List<KeyValuePair<string, object?>>? withBaggage = null;
         foreach (var (key, value) in OwnBaggageOf(activity))
         {

@@ -131,7 +131,6 @@ sealed class TraceWriter
             try
             {
                 Store(items, _access.Open());
-                _access.Succeeded();
                 return;
             }
             catch (Exception ex)
@@ -173,6 +172,8 @@ sealed class TraceWriter
             throw;
         }
 
+        // First the news that all is well again: whoever waits for these items may look at once.
+        _access.Succeeded();
         _queue.Stored(items.Length - unreadable, bytes - unreadableBytes);
         if (unreadable > 0)
             _queue.Lost(DropReason.Unstorable, unreadable, unreadableBytes, NowNs);

@@ -46,7 +46,11 @@ sealed class StoreAccess(StoreSettings settings, EventQueue queue, WriterHealth 
         else
         {
             health.Failed(fault, failure.Message);
-            Close();
+
+            // What a commit wrote before its sync failed stands in the log. This connection will write over it; a new one would
+            // take it for committed, and the batch would be stored twice.
+            if (failure is not StoreException { ExtendedCode: SQLitePCL.raw.SQLITE_IOERR_FSYNC })
+                Close();
         }
 
         return WaitToRetry();

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Lens.Torture.Harness;
+using Lens.Torture.Sabotaging;
+
+namespace Lens.Torture.Commands;
+
+/// <summary>T17: breaks the writer in known ways and runs the part that must notice. The broken writer is built from a copy of the
+/// sources; neither the library nor its sources know of this.</summary>
+static class SabotageCommand
+{
+    const string Row = "T17";
+
+    public static void Run(TortureRun run)
+    {
+        if (SabotagedBuild.FindSources() is not { } sources)
+        {
+            run.Report.Skip(Row, "sabotage", "the sources of the library are not beside this program");
+            return;
+        }
+
+        var folder = SabotagedBuild.Make(sources, run.Folder());
+        var caught = Sabotage.All.Count(sabotage => IsCaught(run, folder, sabotage));
+        run.Report.Check(Row, "sabotage caught", $"{Sabotage.All.Count}/{Sabotage.All.Count}", $"{caught}/{Sabotage.All.Count}", caught == Sabotage.All.Count);
+    }
+
+    static bool IsCaught(TortureRun run, string program, Sabotage sabotage)
+    {
+        var rows = Path.Combine(run.Folder(), "rows");
+        var start = new ProcessStartInfo("dotnet",
+        [
+            Path.Combine(program, Path.GetFileName(typeof(Program).Assembly.Location)), sabotage.Part, "--size", "smoke",
+            "--seed", FormattableString.Invariant($"{run.Seed}"), "--rows", rows,
+        ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[Sabotage.Variable] = sabotage.Name;
+        using var process = Process.Start(start)!;
+        _ = process.StandardError.ReadToEndAsync();
+        _ = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
+            process.Kill(entireProcessTree: true);
+
+        // For the right reason: another row that fails is no proof.
+        var failed = File.Exists(rows) ? Report.Load(rows).Where(static f => f.IsMet == false).ToList() : [];
+        var isCaught = failed.Exists(f => f.What.Contains(sabotage.Expected, StringComparison.Ordinal));
+        run.Say($"sabotage: {sabotage.Name}: {(isCaught ? "caught" : "NOT CAUGHT")} by {sabotage.Part}: {string.Join("; ", failed.Select(static f => $"{f.What} = {f.Reached}"))}");
+        return isCaught;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace Lens.Torture.Harness;
+
+/// <summary>An strace attached to a process, which lets its system calls on a database fail until it is disposed of.</summary>
+sealed class Injection : IDisposable
+{
+    readonly Process _strace;
+
+    Injection(Process strace) => _strace = strace;
+
+    public static Injection Begin(int process, string path, DiskFault fault)
+    {
+        string[] arguments =
+        [
+            "-f", "-o", "/dev/null", "-p", FormattableString.Invariant($"{process}"), "-e", $"trace={fault.Call}", "-e", fault.Expression,
+            "-P", path, "-P", path + "-wal", "-P", path + "-shm", "-P", path + "-journal",
+        ];
+        var strace = Process.Start(new ProcessStartInfo("strace", arguments) { RedirectStandardError = true })!;
+
+        // It says "Process N attached" for each thread.
+        var first = strace.StandardError.ReadLine();
+        if (first?.Contains("attached", StringComparison.Ordinal) != true)
+            throw new InvalidOperationException($"strace: {first}");
+        _ = strace.StandardError.ReadToEndAsync();
+        return new Injection(strace);
+    }
+
+    public void Dispose()
+    {
+        // Asked in good order it detaches, and the victim goes on undisturbed.
+        Tool.Run("kill", "-TERM", FormattableString.Invariant($"{_strace.Id}"));
+        if (!_strace.WaitForExit(TimeSpan.FromSeconds(5)))
+            _strace.Kill();
+        _strace.Dispose();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using Serilog;
+using Serilog.Context;
+
+namespace Lens.Torture.Workers;
+
+/// <summary>Logs 2,000 events a second, a tenth of them in spans, while others read: <c>database seconds</c>.</summary>
+sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
+{
+    const int PerRound = 20;
+
+    static readonly TimeSpan Round = TimeSpan.FromMilliseconds(10);
+
+    readonly Stopwatch _watch = Stopwatch.StartNew();
+    readonly List<long> _memory = [];
+    long _mostLog;
+    long _reads;
+    volatile bool _isOver;
+
+    public static void Run(string[] args)
+    {
+        // So small that retention has much to do.
+        Log.Logger = WorkerLogger.Create(args[0], static o => o.MaxDatabaseBytes = 48L * 1024 * 1024);
+        var store = TraceStore.Open(args[0]);
+        new SoakWorker(store, args[0], TimeSpan.FromSeconds(double.Parse(args[1], CultureInfo.InvariantCulture))).Run();
+    }
+
+    void Run()
+    {
+        var poller = new Thread(Poll);
+        poller.Start();
+        for (var round = 1; _watch.Elapsed < duration; round++)
+        {
+            LogSome(round);
+            var ahead = (Round * round) - _watch.Elapsed;
+            if (ahead > TimeSpan.Zero)
+                Thread.Sleep(ahead);
+            if (round % 100 == 0)
+                Measure();
+        }
+
+        _isOver = true;
+        poller.Join();
+        store.Flush();
+        store.Dispose();
+        Log.CloseAndFlush();
+        Worker.SayBooks(store.Metrics, FormattableString.Invariant(
+            $"first={MeanMemory(2)} last={MeanMemory(5)} wal={_mostLog} reads={_reads} handles={Process.GetCurrentProcess().HandleCount}"));
+    }
+
+    static void LogSome(int round)
+    {
+        for (var i = 0; i < PerRound - 4; i++)
+            Log.Information("Handled {Order} of {User} in {Elapsed:0.0} ms", round * i, "user " + (i % 7), i * 1.5);
+        using (LogContext.PushTrace("job").Set("Round", round))
+            Log.Warning("Retried {Attempt}", round % 5);
+        Log.Information("Round {Round} is over", round);
+    }
+
+    void Measure()
+    {
+        var log = new FileInfo(path + "-wal");
+        _mostLog = Math.Max(_mostLog, log.Exists ? log.Length : 0);
+        _memory.Add(Environment.WorkingSet);
+    }
+
+    // The first third is for the compiler and the pools. A mean, as a single moment depends on when the last collection was.
+    long MeanMemory(int sixth)
+    {
+        var size = Math.Max(1, _memory.Count / 6);
+        return (long)_memory.Skip(sixth * size).Take(size).DefaultIfEmpty(1).Average();
+    }
+
+    void Poll()
+    {
+        using var reader = TraceReader.Open(path);
+        while (!_isOver)
+        {
+            _ = reader.ListTraces(50).Count;
+            _reads++;
+            Thread.Sleep(100);
+        }
+    }
+}

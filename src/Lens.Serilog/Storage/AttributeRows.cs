@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lens.Formatting;
+using Serilog.Events;
 
 namespace Lens.Storage;
 
@@ -27,6 +28,36 @@ static class AttributeRows
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>The properties of a log event that have no column of their own; their names differ from each other.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, LogEventPropertyValue> properties, LensLimits limits)
+    {
+        json.WriteStartObject();
+        var count = 0;
+
+        // Serilog's own type has an enumerator that allocates nothing.
+        if (properties is Dictionary<string, LogEventPropertyValue> dictionary)
+        {
+            foreach (var (key, value) in dictionary)
+                WriteOne(json, key, value, limits, ref count);
+        }
+        else
+        {
+            foreach (var (key, value) in properties)
+                WriteOne(json, key, value, limits, ref count);
+        }
+
+        json.WriteEndObject();
+    }
+
+    static void WriteOne(Utf8JsonWriter json, string key, LogEventPropertyValue value, LensLimits limits, ref int count)
+    {
+        if (LogRows.IsStoredElsewhere(key, value) || count++ >= limits.Attributes)
+            return;
+
+        json.WritePropertyName(key);
+        JsonValue.Write(json, value, limits.AttributeChars);
     }
 
     public static Utf8Slice AddOversized(Utf8Buffer buffer)

@@ -52,13 +52,12 @@ sealed class LogRows(StoreSettings settings)
 
     Utf8Slice AttributesOf(LogEvent logEvent, Utf8Buffer buffer, int start)
     {
-        var attributes = logEvent.Properties.Where(static p => !IsStoredElsewhere(p.Key, p.Value))
-            .Select(static p => new KeyValuePair<string, object?>(p.Key, p.Value));
-        if (!attributes.Any())
+        var properties = logEvent.Properties;
+        if (CountStoredElsewhere(properties) == properties.Count)
             return Utf8Slice.None;
 
         var attributesStart = buffer.Length;
-        var slice = buffer.AddJson((attributes, _limits), static (json, state) => AttributeRows.Write(json, state.attributes, state._limits));
+        var slice = buffer.AddJson((properties, _limits), static (json, state) => AttributeRows.Write(json, state.properties, state._limits));
         if (buffer.Length - start <= _limits.EventBytes)
             return slice;
 
@@ -66,7 +65,14 @@ sealed class LogRows(StoreSettings settings)
         return AttributeRows.AddOversized(buffer);
     }
 
-    static bool IsStoredElsewhere(string name, LogEventPropertyValue value)
+    static int CountStoredElsewhere(IReadOnlyDictionary<string, LogEventPropertyValue> properties)
+        => Count(LensNames.TracerMetaProperty, properties) + Count(Constants.SourceContextPropertyName, properties);
+
+    static int Count(string name, IReadOnlyDictionary<string, LogEventPropertyValue> properties)
+        => properties.TryGetValue(name, out var value) && IsStoredElsewhere(name, value) ? 1 : 0;
+
+    /// <summary>The property has a column of its own, or is no data.</summary>
+    public static bool IsStoredElsewhere(string name, LogEventPropertyValue value)
         => name == LensNames.TracerMetaProperty
             || (name == Constants.SourceContextPropertyName && value is ScalarValue { Value: string });
 }

@@ -6,24 +6,26 @@ namespace Lens.Storage;
 /// <summary>A prepared statement, used again for every row. Parameters are numbered from 1.</summary>
 sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, string sql) : IDisposable
 {
+    // The parameters, one bit each, that are not NULL: bindings outlive a reset, and most optional columns are NULL row after row.
+    ulong _bound;
+
     public SqliteStatement Bind(int index, long value)
     {
+        _bound |= 1UL << index;
         raw.sqlite3_bind_int64(statement, index, value);
         return this;
     }
 
     public SqliteStatement Bind(int index, long? value)
     {
-        if (value is { } number)
-            raw.sqlite3_bind_int64(statement, index, number);
-        else
-            raw.sqlite3_bind_null(statement, index);
-        return this;
+        return value is { } number ? Bind(index, number) : BindNull(index);
     }
 
     /// <summary>Binds text; SQLite copies it.</summary>
     SqliteStatement Bind(int index, ReadOnlySpan<byte> utf8)
     {
+        _bound |= 1UL << index;
+
         // An empty span has no address, which SQLite takes for NULL.
         database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, index, "") : raw.sqlite3_bind_text(statement, index, utf8), sql);
         return this;
@@ -32,20 +34,12 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
     /// <summary>Binds text, with NUL made visible as in a <see cref="Utf8Buffer"/>.</summary>
     public SqliteStatement Bind(int index, string? value)
     {
-        if (value is null)
-            raw.sqlite3_bind_null(statement, index);
-        else
-            Bind(index, (ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(Utf8Buffer.WithVisibleNul(value)));
-        return this;
+        return value is null ? BindNull(index) : Bind(index, (ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(Utf8Buffer.WithVisibleNul(value)));
     }
 
     public SqliteStatement Bind(int index, Utf8Slice slice, Utf8Buffer buffer)
     {
-        if (!slice.IsNone)
-            return Bind(index, buffer[slice]);
-
-        raw.sqlite3_bind_null(statement, index);
-        return this;
+        return slice.IsNone ? BindNull(index) : Bind(index, buffer[slice]);
     }
 
     public SqliteStatement Bind(int index, TextRef text)
@@ -97,4 +91,15 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     public void Dispose() => statement.Dispose();
+
+    SqliteStatement BindNull(int index)
+    {
+        if ((_bound & (1UL << index)) != 0)
+        {
+            raw.sqlite3_bind_null(statement, index);
+            _bound &= ~(1UL << index);
+        }
+
+        return this;
+    }
 }

@@ -8,7 +8,6 @@ sealed class DrainBenchmark : IBenchmark
 {
     const double LeastDrain = 0.90;
     const double LeastEmitAndDrain = 0.75;
-    const double LeastOfPlainSink = 3;
 
     static readonly Column[] Columns =
         [new("ns", "#,0"), new("events/s", "#,0"), new("of reference", "0.00"), new("slowest", "0.00"), new("quickest", "0.00")];
@@ -33,7 +32,6 @@ sealed class DrainBenchmark : IBenchmark
             [
                 Goal.AtLeast("P1", "drain, of the reference's speed", LeastDrain, Find(DrainVariants.LensDrain).Speed, "x"),
                 Goal.AtLeast("P2", "emit and drain, of the reference's speed", LeastEmitAndDrain, Find(DrainVariants.LensEmit).Speed, "x"),
-                Goal.AtLeast("P2", "emit and drain, of the plain sink's speed", LeastOfPlainSink, Find(DrainVariants.PlainEmit).Ns / Find(DrainVariants.LensEmit).Ns, "x"),
             ],
         };
     }

@@ -1,3 +1,4 @@
+using Lens.Configuration;
 using Serilog.Events;
 
 namespace Lens;
@@ -82,4 +83,7 @@ public sealed class LensOptions
 
     /// <summary>Gets or sets the clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>What the settings files say: read once for all who ask, so that a fault in them is told once.</summary>
+    internal IReadOnlyDictionary<string, string> Files => field ??= LensFileSettings.Load();
 }

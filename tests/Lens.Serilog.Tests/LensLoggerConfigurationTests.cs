@@ -151,6 +151,25 @@ public sealed class LensLoggerConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void AFaultInASettingsFileIsToldOnce()
+    {
+        var current = Environment.CurrentDirectory;
+        using var selfLog = new TemporarySelfLog();
+        File.WriteAllText(_folder.File("lens.toml"), "span-level = [");
+        Environment.CurrentDirectory = _folder.Path;
+        try
+        {
+            using var logger = new LoggerConfiguration().UseLens(o => Quiet(o, _folder.File("toml.db"))).CreateLogger();
+        }
+        finally
+        {
+            Environment.CurrentDirectory = current;
+        }
+
+        Assert.Single(selfLog.Lines, static line => line.Contains("lens.toml", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void TheSinkAloneRecordsSpansAndTheConsoleAloneStoresNothing()
     {
         var path = _folder.File("alone.db");

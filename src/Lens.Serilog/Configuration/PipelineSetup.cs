@@ -17,7 +17,7 @@ static class PipelineSetup
     public static LensOptions Build(Action<LensOptions>? configure)
     {
         var options = new LensOptions();
-        OptionsFromFiles.Apply(LensFileSettings.Load(), options);
+        OptionsFromFiles.Apply(options.Files, options);
         configure?.Invoke(options);
         return options;
     }
@@ -55,12 +55,11 @@ static class PipelineSetup
 
     static LensPipeline Create(LensOptions options, bool? compatModeSetting)
     {
-        var files = LensFileSettings.Load();
         var pipeline = new LensPipeline
         {
             Settings = PipelineSettings.From(options),
-            CompatMode = CompatModeSource.Resolve(options.CompatMode, options.Arguments, Environment.GetEnvironmentVariable, compatModeSetting, files),
-            Console = LensConsole.Create(ConsoleFormatOf(options, files), options.ConsoleMinimumLevel),
+            CompatMode = CompatModeSource.Resolve(options.CompatMode, options.Arguments, Environment.GetEnvironmentVariable, compatModeSetting, options.Files),
+            Console = LensConsole.Create(ConsoleFormatOf(options), options.ConsoleMinimumLevel),
         };
         if (options.Store is { } store)
             pipeline.Use(store);
@@ -69,10 +68,10 @@ static class PipelineSetup
         return pipeline;
     }
 
-    static ConsoleFormat ConsoleFormatOf(LensOptions options, IReadOnlyDictionary<string, string> files)
+    static ConsoleFormat ConsoleFormatOf(LensOptions options)
         => options.ConsoleFormat
             ?? LensEnvironment.FindConsoleFormat(Environment.GetEnvironmentVariable)
-            ?? (files.TryGetValue(SettingKey.ConsoleFormat, out var text) && LensEnvironment.TryParseConsoleFormat(text, out var format) ? format : ConsoleFormat.Human);
+            ?? (options.Files.TryGetValue(SettingKey.ConsoleFormat, out var text) && LensEnvironment.TryParseConsoleFormat(text, out var format) ? format : ConsoleFormat.Human);
 
     static void SayIfOther(LensPipeline attached, LensOptions options)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using Lens.Formatting;
 using Serilog.Events;
-using Serilog.Parsing;
 
 namespace Lens.Enrichment;
 
@@ -18,7 +18,7 @@ sealed class TemplateMeta
     {
         _template = template;
         Event = MetaProperties.Event(template.Text);
-        HasHoles = template.Tokens.Any(static token => token is PropertyToken);
+        HasHoles = MessageRenderer.HasHoles(template);
         HasEscapes = template.Text.Contains("{{", StringComparison.Ordinal) || template.Text.Contains("}}", StringComparison.Ordinal);
     }
 

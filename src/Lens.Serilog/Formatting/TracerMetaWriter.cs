@@ -54,7 +54,7 @@ static class TracerMetaWriter
 
     static void WriteMessage(Utf8JsonWriter json, LogEvent logEvent)
     {
-        if (!MessageRenderer.HasHoles(logEvent.MessageTemplate)) return;
+        if (!TemplateMeta.Of(logEvent.MessageTemplate).HasHoles) return;
 
         using var message = CharBuffer.Rent();
         MessageRenderer.Write(logEvent, message);

@@ -6,11 +6,9 @@ namespace Lens.Storage;
 /// <summary>Makes the settings of a store from validated options.</summary>
 static class StoreSettingsSource
 {
-    public static StoreSettings From(LensOptions options) => From(options, LensFileSettings.Load());
-
-    public static StoreSettings From(LensOptions options, IReadOnlyDictionary<string, string> fileSettings) => new()
+    public static StoreSettings From(LensOptions options) => new()
     {
-        Path = PathOf(options, fileSettings),
+        Path = PathOf(options),
         ServiceName = ServiceNameOf(options),
         Retention = options.Retention,
         MaxDatabaseBytes = options.MaxDatabaseBytes,
@@ -28,9 +26,9 @@ static class StoreSettingsSource
         => options.ServiceName ?? Assembly.GetEntryAssembly()?.GetName().Name ?? AppDomain.CurrentDomain.FriendlyName;
 
     // A settings file stands below the environment, as everywhere.
-    static string PathOf(LensOptions options, IReadOnlyDictionary<string, string> fileSettings)
+    static string PathOf(LensOptions options)
     {
-        var fromFile = fileSettings.GetValueOrDefault(SettingKey.DatabasePath);
+        var fromFile = options.Files.GetValueOrDefault(SettingKey.DatabasePath);
         return StorePath.Resolve(
             options.DatabasePath,
             name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value

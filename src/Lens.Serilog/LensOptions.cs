@@ -61,7 +61,8 @@ public sealed class LensOptions
     /// minute.</summary>
     public TimeSpan FlushInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Gets or sets the most events in one transaction. The default is 1,000; 1 to 100,000.</summary>
+    /// <summary>Gets or sets how many waiting events are written before the <see cref="FlushInterval"/> is over. The default is
+    /// 1,000; 1 to 100,000. One transaction holds up to five times as many when the store lags behind.</summary>
     public int BatchSize { get; set; } = 1_000;
 
     /// <summary>Gets or sets the most events that wait for the store. The default is 50,000; at least 10. The last tenth is kept

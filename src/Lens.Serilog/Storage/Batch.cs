@@ -2,41 +2,78 @@ using System.Runtime.InteropServices;
 
 namespace Lens.Storage;
 
-/// <summary>Encoded rows that go into one transaction. Owned by the writer thread and filled anew for each batch.</summary>
+/// <summary>Encoded rows that go into one transaction. Owned by one thread at a time, see <see cref="BatchExchange"/>.</summary>
 sealed class Batch : IDisposable
 {
+    const int MostTextBytes = 8 * 1024 * 1024;
+    const int KeptRows = 8_192;
+
     readonly Dictionary<(string TraceId, long SpanId), int> _spanIndex = [];
+    readonly List<SpanRow> _spans = [];
+    readonly List<LogRow> _logs = [];
 
     public Utf8Buffer Texts { get; } = new();
 
-    public List<SpanRow> Spans { get; } = [];
+    public ReadOnlySpan<SpanRow> Spans => CollectionsMarshal.AsSpan(_spans);
 
-    public List<LogRow> Logs { get; } = [];
+    public ReadOnlySpan<LogRow> Logs => CollectionsMarshal.AsSpan(_logs);
+
+    /// <summary>What the rows were made from, and what could not be read.</summary>
+    public Load Load { get; private set; }
+
+    /// <summary>The part of the load that could not be read: there are no rows for it.</summary>
+    public Load Unreadable { get; private set; }
+
+    public bool IsFull(int mostItems) => Load.Items >= mostItems || Texts.Length >= MostTextBytes;
 
     /// <summary>Adds a span. When its start and its end are both here, only one row is written: a final record completes a
     /// provisional one, never the reverse.</summary>
-    public void Add(in SpanRow row)
+    public void Add(in SpanRow row, int bytes)
     {
+        var load = new Load(1, bytes);
+        Load += load;
         ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_spanIndex, (row.TraceId, row.SpanId), out var exists);
         if (!exists)
         {
-            index = Spans.Count;
-            Spans.Add(row);
+            index = _spans.Count;
+            _spans.Add(row with { Load = load });
+            return;
         }
-        else if (Spans[index].IsProvisional)
-        {
-            Spans[index] = row;
-        }
+
+        ref var known = ref CollectionsMarshal.AsSpan(_spans)[index];
+        load += known.Load;
+        if (known.IsProvisional)
+            known = row;
+        known.Load = load;
     }
 
-    public void Add(in LogRow row) => Logs.Add(row);
+    public void Add(in LogRow row, int bytes)
+    {
+        var load = new Load(1, bytes);
+        Load += load;
+        _logs.Add(row with { Load = load });
+    }
+
+    /// <summary>Counts an item that could not be read.</summary>
+    public void AddUnreadable(int bytes)
+    {
+        Load += new Load(1, bytes);
+        Unreadable += new Load(1, bytes);
+    }
 
     public void Clear()
     {
         Texts.Clear();
-        Spans.Clear();
-        Logs.Clear();
+        _spans.Clear();
+        _logs.Clear();
         _spanIndex.Clear();
+        (Load, Unreadable) = (default, default);
+
+        // One huge batch must not be remembered for ever.
+        if (_spans.Capacity > KeptRows)
+            _spans.Capacity = 0;
+        if (_logs.Capacity > KeptRows)
+            _logs.Capacity = 0;
     }
 
     public void Dispose() => Texts.Dispose();

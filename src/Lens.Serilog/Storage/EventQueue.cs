@@ -4,7 +4,9 @@ namespace Lens.Storage;
 /// read: <c>emitted = stored + dropped + queued</c>, where what the writer has taken but not committed is still queued.</summary>
 sealed class EventQueue
 {
-    static readonly TimeSpan MostIdle = TimeSpan.FromHours(1);
+    // Waking a thread costs the one that logs some microseconds. So while there is work now and then the encoder looks for itself,
+    // interval by interval; only after as many empty looks as these does it sleep until it is woken.
+    const int LooksBeforeSleep = 10;
 
     readonly Lock _gate = new();
     readonly int _limit;
@@ -25,13 +27,13 @@ sealed class EventQueue
     long _stored;
     long _queued;
     long _queuedBytes;
-    bool _writerIsIdle;
+    bool _readerSleeps;
     bool _isClosed;
     Gap _gap;
 
     /// <param name="limit">Most items; the last tenth is for what must not be lost.</param>
     /// <param name="bytesLimit">Most bytes, likewise.</param>
-    /// <param name="wakeAt">How many items wake the writer before its interval is over.</param>
+    /// <param name="wakeAt">How many items wake the encoder before its interval is over.</param>
     public EventQueue(int limit, long bytesLimit, int wakeAt)
     {
         _limit = limit;
@@ -69,8 +71,8 @@ sealed class EventQueue
             _accepted++;
             _queued++;
             _queuedBytes += item.Bytes;
-            wake = _writerIsIdle || _items.Count == _wakeAt;
-            _writerIsIdle = false;
+            wake = _readerSleeps || _items.Count == _wakeAt;
+            _readerSleeps = false;
         }
 
         if (wake)
@@ -78,7 +80,7 @@ sealed class EventQueue
         return true;
     }
 
-    /// <summary>Gives the writer all that waits, in exchange for its empty list.</summary>
+    /// <summary>Encoder: takes all that waits, in exchange for an empty list.</summary>
     public List<QueuedItem> Take(List<QueuedItem> empty)
     {
         lock (_gate)
@@ -90,24 +92,22 @@ sealed class EventQueue
     }
 
     /// <summary>Writer: these items are in the database.</summary>
-    public void Stored(int count, long bytes)
+    public void Stored(Load load)
     {
         lock (_gate)
         {
-            _stored += count;
-            _queued -= count;
-            _queuedBytes -= bytes;
+            _stored += load.Items;
+            Settle(load);
         }
     }
 
     /// <summary>Writer: these items, taken before, will never be in the database.</summary>
-    public void Lost(DropReason reason, int count, long bytes, long nowNs)
+    public void Lost(DropReason reason, Load load, long nowNs)
     {
         lock (_gate)
         {
-            _queued -= count;
-            _queuedBytes -= bytes;
-            Drop(reason, count, nowNs);
+            Settle(load);
+            Drop(reason, load.Items, nowNs);
         }
     }
 
@@ -139,17 +139,17 @@ sealed class EventQueue
         get
         {
             lock (_gate)
-                return _gap.Count > 0 && _items.Count == 0;
+                return _gap.Count > 0 && _queued == 0;
         }
     }
 
-    /// <summary>A batch waits: the writer has better things to do than to tidy up.</summary>
-    public bool HasBatch
+    /// <summary>Everything that was accepted has been taken, and nothing more will be.</summary>
+    public bool IsDrained
     {
         get
         {
             lock (_gate)
-                return _items.Count >= _wakeAt;
+                return _isClosed && _items.Count == 0;
         }
     }
 
@@ -171,24 +171,24 @@ sealed class EventQueue
             _gap = gap.MergedWith(_gap);
     }
 
-    /// <summary>Writer: waits for work. With nothing waiting it sleeps until the first item comes, or the time is over.</summary>
-    public void WaitForWork(TimeSpan idleTimeout)
+    /// <summary>Encoder: waits until there is enough for a batch, or the interval is over and there is anything at all, or
+    /// somebody waits for what there is.</summary>
+    public void WaitForWork(TimeSpan interval, WriterRequests requests)
     {
-        lock (_gate)
+        for (var looks = 0; !IsDrained; looks++)
         {
-            if (_items.Count > 0)
+            if (!requests.IsWaitedFor)
+                _wake.WaitOne(interval);
+            if (HasItems(sleepIfNot: looks == LooksBeforeSleep))
                 return;
-            _writerIsIdle = true;
+
+            if (looks == LooksBeforeSleep)
+            {
+                _wake.WaitOne();
+                looks = 0;
+            }
         }
-
-        if (idleTimeout > TimeSpan.Zero)
-            _wake.WaitOne(idleTimeout < MostIdle ? idleTimeout : MostIdle);
-        lock (_gate)
-            _writerIsIdle = false;
     }
-
-    /// <summary>Writer: lets items gather for one batch. Ends early when there are enough or somebody calls <see cref="Wake"/>.</summary>
-    public void Gather(TimeSpan interval) => _wake.WaitOne(interval);
 
     public void Wake() => _wake.Set();
 
@@ -216,6 +216,21 @@ sealed class EventQueue
             lock (_gate)
                 return _accepted - _queued;
         }
+    }
+
+    bool HasItems(bool sleepIfNot)
+    {
+        lock (_gate)
+        {
+            _readerSleeps = sleepIfNot && _items.Count == 0;
+            return _items.Count > 0;
+        }
+    }
+
+    void Settle(Load load)
+    {
+        _queued -= load.Items;
+        _queuedBytes -= load.Bytes;
     }
 
     void Drop(DropReason reason, int count, long nowNs)

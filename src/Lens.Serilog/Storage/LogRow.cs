@@ -28,4 +28,6 @@ struct LogRow
     public int Line;
 
     public string? Function;
+
+    public Load Load;
 }

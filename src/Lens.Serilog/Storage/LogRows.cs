@@ -6,7 +6,7 @@ using Serilog.Events;
 
 namespace Lens.Storage;
 
-/// <summary>Encodes log events. Runs on the writer thread.</summary>
+/// <summary>Encodes log events. Runs on the encoding thread.</summary>
 sealed class LogRows(StoreSettings settings)
 {
     readonly LensLimits _limits = settings.Limits;

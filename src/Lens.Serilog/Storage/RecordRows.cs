@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lens.Storage;
 
-/// <summary>Encodes records that were given to the store itself. Runs on the writer thread; the ids were checked on the caller's.</summary>
+/// <summary>Encodes records that were given to the store itself. Runs on the encoding thread; the ids were checked on the caller's.</summary>
 sealed class RecordRows(StoreSettings settings)
 {
     readonly LensLimits _limits = settings.Limits;

@@ -59,6 +59,9 @@ struct SpanRow
 
     public string? SessionId;
 
+    /// <summary>The items that became this row: a start, an end, or both.</summary>
+    public Load Load;
+
     /// <summary>How much this span has to say about its trace: 2 the root, 1 the first span here of a trace begun elsewhere,
     /// 0 any other.</summary>
     public readonly int RootRank => ParentSpanId is null ? 2 : IsEntry ? 1 : 0;

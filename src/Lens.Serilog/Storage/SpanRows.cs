@@ -4,7 +4,7 @@ using Lens.Spans;
 
 namespace Lens.Storage;
 
-/// <summary>Encodes spans. Runs on the writer thread.</summary>
+/// <summary>Encodes spans. Runs on the encoding thread.</summary>
 sealed class SpanRows(StoreSettings settings)
 {
     readonly LensLimits _limits = settings.Limits;

@@ -7,11 +7,11 @@ namespace Lens.Storage;
 sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, string sql) : IDisposable
 {
     // The parameters, one bit each, that are not NULL: bindings outlive a reset, and most optional columns are NULL row after row.
-    ulong _bound;
+    UInt128 _bound;
 
     public SqliteStatement Bind(int index, long value)
     {
-        _bound |= 1UL << index;
+        _bound |= UInt128.One << index;
         raw.sqlite3_bind_int64(statement, index, value);
         return this;
     }
@@ -24,7 +24,7 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
     /// <summary>Binds text; SQLite copies it.</summary>
     SqliteStatement Bind(int index, ReadOnlySpan<byte> utf8)
     {
-        _bound |= 1UL << index;
+        _bound |= UInt128.One << index;
 
         // An empty span has no address, which SQLite takes for NULL.
         database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, index, "") : raw.sqlite3_bind_text(statement, index, utf8), sql);
@@ -94,10 +94,10 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
 
     SqliteStatement BindNull(int index)
     {
-        if ((_bound & (1UL << index)) != 0)
+        if ((_bound & (UInt128.One << index)) != 0)
         {
             raw.sqlite3_bind_null(statement, index);
-            _bound &= ~(1UL << index);
+            _bound &= ~(UInt128.One << index);
         }
 
         return this;

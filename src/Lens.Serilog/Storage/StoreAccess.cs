@@ -2,7 +2,7 @@ namespace Lens.Storage;
 
 /// <summary>Opens the store for the writer and does what its failures call for: wait for another program, back off, begin a new
 /// file. Used on the writer thread.</summary>
-sealed class StoreAccess(StoreSettings settings, EventQueue queue, WriterHealth health, StopSignal stop)
+sealed class StoreAccess(StoreSettings settings, WriterHealth health, StopSignal stop)
 {
     readonly BackOff _backOff = new();
     readonly BusyWait _busyWait = new();
@@ -114,7 +114,7 @@ sealed class StoreAccess(StoreSettings settings, EventQueue queue, WriterHealth 
             // In slices, so that closing is noticed; a store that is being closed does not sit out its back-off.
             if (stop.IsSet)
                 until = Math.Min(until, Environment.TickCount64 + BackOff.SliceMilliseconds);
-            queue.Gather(TimeSpan.FromMilliseconds(Math.Clamp(until - Environment.TickCount64, 1, BackOff.SliceMilliseconds)));
+            stop.Pause((int)Math.Clamp(until - Environment.TickCount64, 1, BackOff.SliceMilliseconds));
         }
 
         return !stop.IsOutOfTime;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Serilog.Events;
 using SQLitePCL;
 
@@ -71,13 +70,15 @@ sealed class StoreSession : IDisposable
         }
     }
 
-    /// <summary>Stores a batch, whole or not at all.</summary>
-    public void Write(Batch batch, in Gap gap)
+    /// <summary>Stores some rows, all of them or none, and the row that tells of a gap, if there is one.</summary>
+    public void Write(BatchPart part, Gap gap)
     {
-        if (gap.Count > 0)
-            batch.Add(GapRow.Encode(gap, batch.Texts));
-
-        InTransaction(() => WriteRows(batch));
+        InTransaction(() =>
+        {
+            WriteRows(part);
+            if (gap.Count > 0)
+                WriteGap(gap);
+        });
         _checkpoints.Written();
     }
 
@@ -134,35 +135,56 @@ sealed class StoreSession : IDisposable
         }
     }
 
-    void WriteRows(Batch batch)
+    void WriteRows(BatchPart part)
     {
         if (_keys.Begin())
             _traceKeys.Forget();
 
         _touches.Clear();
-        var spans = CollectionsMarshal.AsSpan(batch.Spans);
+        var spans = part.Spans;
         for (var i = 0; i < spans.Length; i++)
         {
             ref readonly var row = ref spans[i];
             var touch = TouchOf(row.TraceId, row.StartNs);
-            var change = _spans.Write(touch.Key, row, batch.Texts);
+            var change = _spans.Write(touch.Key, row, part.Texts);
             touch.Add(row, i, change);
             if (change == SpanChange.Added && row.IsProvisional)
                 _heartbeat.SpanRuns();
         }
 
-        foreach (ref readonly var row in CollectionsMarshal.AsSpan(batch.Logs))
+        for (var logs = part.Logs; !logs.IsEmpty;)
         {
-            var touch = row.TraceId is null ? null : TouchOf(row.TraceId, row.TimestampNs);
-            touch?.Add(row, row.Level >= (int)LogEventLevel.Error);
-            _logs.Add(_keys.NextLog(row.TimestampNs), touch?.Key, row, batch.Texts);
+            var count = Math.Min(logs.Length, LogTable.RowsAtOnce);
+            WriteLogs(logs[..count], part.Texts);
+            logs = logs[count..];
         }
 
         foreach (var touch in _touches.Values)
         {
             if (!touch.IsEmpty)
-                _traces.Write(touch, spans, batch.Texts);
+                _traces.Write(touch, spans, part.Texts);
         }
+    }
+
+    void WriteLogs(ReadOnlySpan<LogRow> rows, Utf8Buffer texts)
+    {
+        Span<long> ids = stackalloc long[LogTable.RowsAtOnce];
+        Span<long?> traces = stackalloc long?[LogTable.RowsAtOnce];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref readonly var row = ref rows[i];
+            var touch = row.TraceId is null ? null : TouchOf(row.TraceId, row.TimestampNs);
+            touch?.Add(row, row.Level >= (int)LogEventLevel.Error);
+            (ids[i], traces[i]) = (_keys.NextLog(row.TimestampNs), touch?.Key);
+        }
+
+        _logs.Add(rows, ids, traces, texts);
+    }
+
+    void WriteGap(in Gap gap)
+    {
+        using Utf8Buffer texts = new();
+        WriteLogs([GapRow.Encode(gap, texts)], texts);
     }
 
     TraceTouch TouchOf(string traceId, long timeNs)

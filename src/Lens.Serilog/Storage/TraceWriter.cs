@@ -1,37 +1,35 @@
-using System.Runtime.InteropServices;
-
 namespace Lens.Storage;
 
-/// <summary>The one thread that writes a store. Everything but the queue belongs to it alone.</summary>
+/// <summary>The one thread that writes a store, fed by the one that encodes.</summary>
 sealed class TraceWriter
 {
-    const int MostBatchBytes = 8 * 1024 * 1024;
+    // Under load transactions grow: five thousand rows in one are stored in less time than five times a thousand.
+    const int BatchesInOne = 5;
 
     static readonly TimeSpan JoinGrace = TimeSpan.FromSeconds(1);
 
     readonly StoreSettings _settings;
     readonly EventQueue _queue;
+    readonly BatchExchange _batches;
     readonly WriterHealth _health;
     readonly WriterRequests _requests;
     readonly StopSignal _stop = new();
     readonly Thread _thread;
 
     // Writer thread.
-    readonly BatchEncoder _encoder;
-    readonly Batch _batch = new();
     readonly StoreAccess _access;
-    List<QueuedItem> _spare = new(1024);
 
     public TraceWriter(StoreSettings settings, EventQueue queue)
     {
         _settings = settings;
         _queue = queue;
-        _encoder = new BatchEncoder(settings);
+        _batches = new BatchExchange(settings.BatchSize * BatchesInOne);
         _health = new WriterHealth(settings.Path);
-        _requests = new WriterRequests(queue);
-        _access = new StoreAccess(settings, queue, _health, _stop);
+        _requests = new WriterRequests(queue, _batches);
+        _access = new StoreAccess(settings, _health, _stop);
         _thread = new Thread(Run) { IsBackground = true, Name = "Lens writer" };
         _thread.Start();
+        new EncodingThread(settings, queue, _batches, _requests, _health).Start();
     }
 
     public string? LastError => _health.LastError;
@@ -44,11 +42,12 @@ sealed class TraceWriter
     /// <exception cref="LensStoreException">The store could not be opened or used in time.</exception>
     public T Ask<T>(Func<StoreSession, T> question, TimeSpan timeout) => _requests.Ask(question, timeout, () => LastError);
 
-    /// <summary>Begins to write what waits, within the time limit, and to end the thread. The queue has been closed.</summary>
+    /// <summary>Begins to write what waits, within the time limit, and to end the threads. The queue has been closed.</summary>
     public void BeginStop()
     {
         _stop.Set(_settings.ShutdownTimeout);
         _queue.Wake();
+        _batches.Wake();
     }
 
     /// <summary>Waits for the end of the thread.</summary>
@@ -58,8 +57,9 @@ sealed class TraceWriter
             _thread.Join(_settings.ShutdownTimeout + JoinGrace);
     }
 
-    // A store that can not be opened is tried again at once: the last attempt has waited already.
-    TimeSpan IdleTime => _access.Session?.DueIn ?? TimeSpan.FromMilliseconds(1);
+    // A store that can not be opened is tried again at once: the last attempt has waited already. What was lost in the last batch
+    // has no later one to be told in.
+    TimeSpan IdleTime => _queue.HasOnlyGap ? TimeSpan.Zero : _access.Session?.DueIn ?? TimeSpan.FromMilliseconds(1);
 
     long NowNs => Spans.SpanClock.ToUnixNs(_settings.TimeProvider.GetUtcNow());
 
@@ -68,16 +68,13 @@ sealed class TraceWriter
         try
         {
             Maintain();
-            while (!_stop.IsSet)
+            while (!_batches.IsFinished && !_stop.IsOutOfTime)
             {
-                _queue.WaitForWork(IdleTime);
-                if (!_stop.IsSet && !_requests.IsWaitedFor)
-                    _queue.Gather(_settings.FlushInterval);
-                WriteWaiting();
+                // Maintenance comes after each batch: under unbroken load there must be time for it too.
+                WriteNext();
                 Maintain();
             }
 
-            WriteWaiting();
             _access.End();
         }
         catch (Exception ex)
@@ -90,81 +87,55 @@ sealed class TraceWriter
             _health.Closed(_queue.Abandon());
             _requests.Close();
             _access.Close();
-            _batch.Dispose();
         }
     }
 
-    // What comes meanwhile is left for the next round: under unbroken load there must be time for maintenance too.
-    void WriteWaiting()
+    void WriteNext()
     {
-        var items = _queue.Take(_spare);
-        for (var start = 0; start < items.Count && !_stop.IsOutOfTime;)
+        if (_batches.Take(IdleTime) is { } batch)
         {
-            var count = PortionOf(items, start);
-            Write(CollectionsMarshal.AsSpan(items).Slice(start, count));
+            // Out of time: it stays queued, and is counted with the others when the thread ends.
+            if (!Write(BatchPart.Of(batch)))
+                return;
+
+            if (batch.Unreadable.Items > 0)
+                _queue.Lost(DropReason.Unstorable, batch.Unreadable, NowNs);
+            _batches.Return(batch);
             _requests.Settled();
-            start += count;
         }
-
-        items.Clear();
-        _spare = items;
-
-        // What was lost in the last batch has no later one to be told in.
-        if (_queue.HasOnlyGap && !_stop.IsOutOfTime)
-            Write([]);
+        else if (_queue.HasOnlyGap)
+        {
+            Write(default);
+        }
     }
 
-    int PortionOf(List<QueuedItem> items, int start)
-    {
-        var (count, bytes) = (0, 0L);
-        while (start + count < items.Count && count < _settings.BatchSize && bytes < MostBatchBytes)
-            bytes += items[start + count++].Bytes;
-        return count;
-    }
-
-    /// <summary>Stores some items, however long that takes: returns when they are stored or counted as lost, or closing is out of
-    /// time.</summary>
-    void Write(ReadOnlySpan<QueuedItem> items)
+    /// <summary>Stores some rows, however long that takes.</summary>
+    /// <returns>Whether they are settled, stored or counted as lost; false when closing is out of time.</returns>
+    bool Write(in BatchPart part)
     {
         while (true)
         {
             try
             {
-                Store(items, _access.Open());
-                return;
+                Store(part, _access.Open());
+                return true;
             }
             catch (Exception ex)
             {
                 if (StoreFaults.Of(ex) == StoreFault.Poison)
-                {
-                    Isolate(items, ex);
-                    return;
-                }
-
-                // Out of time: they stay queued, and are counted with the others when the thread ends.
+                    return Isolate(part, ex);
                 if (!_access.Overcome(ex))
-                    return;
+                    return false;
             }
         }
     }
 
-    void Store(ReadOnlySpan<QueuedItem> items, StoreSession session)
+    void Store(in BatchPart part, StoreSession session)
     {
-        _batch.Clear();
-        var (unreadable, unreadableBytes, bytes) = (0, 0L, 0L);
-        foreach (var item in items)
-        {
-            bytes += item.Bytes;
-            if (TryEncode(item.Payload))
-                continue;
-            unreadable++;
-            unreadableBytes += item.Bytes;
-        }
-
         var gap = _queue.TakeGap();
         try
         {
-            session.Write(_batch, gap);
+            session.Write(part, gap);
         }
         catch
         {
@@ -174,38 +145,18 @@ sealed class TraceWriter
 
         // First the news that all is well again: whoever waits for these items may look at once.
         _access.Succeeded();
-        _queue.Stored(items.Length - unreadable, bytes - unreadableBytes);
-        if (unreadable > 0)
-            _queue.Lost(DropReason.Unstorable, unreadable, unreadableBytes, NowNs);
-    }
-
-    bool TryEncode(object payload)
-    {
-        try
-        {
-            _encoder.Encode(payload, _batch);
-            return true;
-        }
-        catch (Exception ex)
-        {
-            _health.Unstorable(ex);
-            return false;
-        }
+        _queue.Stored(part.Load);
     }
 
     // One of these rows is refused: find it by halves, so that all its neighbours are stored.
-    void Isolate(ReadOnlySpan<QueuedItem> items, Exception refusal)
+    bool Isolate(in BatchPart part, Exception refusal)
     {
-        if (items.Length <= 1)
-        {
-            _health.Unstorable(refusal);
-            Lose(items);
-            return;
-        }
+        if (part.Rows > 1)
+            return Write(part.FirstHalf) && Write(part.SecondHalf);
 
-        var half = items.Length / 2;
-        Write(items[..half]);
-        Write(items[half..]);
+        _health.Unstorable(refusal);
+        _queue.Lost(DropReason.Unstorable, part.Load, NowNs);
+        return true;
     }
 
     // What is due now and then. A failure here is met again, and overcome, at the next write.
@@ -214,18 +165,12 @@ sealed class TraceWriter
         try
         {
             _requests.Answer(_access.Open);
-            _access.Open().Maintain(() => !_stop.IsSet && !_queue.HasBatch);
+            _access.Open().Maintain(() => !_stop.IsSet && !_batches.HasWaiting);
             _access.Succeeded();
         }
         catch (Exception ex)
         {
             _access.Overcome(ex);
         }
-    }
-
-    void Lose(ReadOnlySpan<QueuedItem> items)
-    {
-        foreach (var item in items)
-            _queue.Lost(DropReason.Unstorable, 1, item.Bytes, NowNs);
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lens.Storage;
 
-/// <summary>The texts of one batch, one behind the other as UTF-8. Owned by the writer thread and filled anew for each batch.</summary>
+/// <summary>The texts of one batch, one behind the other as UTF-8. Owned by whoever owns the batch.</summary>
 sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
 {
     const int InitialBytes = 64 * 1024;

@@ -4,15 +4,15 @@ namespace Lens.Storage;
 
 /// <summary>What other threads want of the writer: to know when a place in the queue is settled, or to have something done on its
 /// connection.</summary>
-sealed class WriterRequests(EventQueue queue)
+sealed class WriterRequests(EventQueue queue, BatchExchange batches)
 {
     readonly object _signal = new();
     readonly ConcurrentQueue<Request> _asked = new();
     int _waiting;
     bool _isClosed;
 
-    /// <summary>Somebody waits: the writer should not let more events gather first.</summary>
-    public bool IsWaitedFor => Volatile.Read(ref _waiting) > 0 || !_asked.IsEmpty;
+    /// <summary>Somebody waits for what is queued: no more events should gather first.</summary>
+    public bool IsWaitedFor => Volatile.Read(ref _waiting) > 0;
 
     public bool WaitForSettled(long place, TimeSpan timeout)
     {
@@ -46,7 +46,7 @@ sealed class WriterRequests(EventQueue queue)
         _asked.Enqueue(new Request(session => answer.TrySetResult(question(session)), ex => answer.TrySetException(ex)));
         if (Volatile.Read(ref _isClosed))
             FailAll();
-        queue.Wake();
+        batches.Wake();
         if (!((IAsyncResult)answer.Task).AsyncWaitHandle.WaitOne(timeout))
             throw new LensStoreException($"The store did not answer in time. {lastError()}".TrimEnd());
         if (answer.Task.Exception?.InnerException is { } failure)

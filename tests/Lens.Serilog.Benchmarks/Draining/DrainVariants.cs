@@ -63,7 +63,7 @@ static class DrainVariants
         {
             if (i % EncodedEvents.BatchSize == 0)
                 batch.Clear();
-            encoder.Encode(events[i], batch);
+            encoder.Encode(new QueuedItem(events[i], 0), batch);
         }
     }
 
@@ -76,7 +76,7 @@ static class DrainVariants
         {
             using var session = StoreSession.Open(settings);
             foreach (var batch in encoded.Batches)
-                session.Write(batch, default);
+                session.Write(BatchPart.Of(batch), default);
             session.End();
         });
     }

@@ -20,7 +20,7 @@ sealed class EncodedEvents : IDisposable
         {
             if (i % BatchSize == 0)
                 encoded._batches.Add(new Batch());
-            encoder.Encode(events[i], encoded._batches[^1]);
+            encoder.Encode(new QueuedItem(events[i], 0), encoded._batches[^1]);
         }
 
         return encoded;

@@ -24,7 +24,7 @@ sealed class RowsToWrite
         {
             using var encoded = EncodedEvents.Encode(events);
             foreach (var batch in encoded.Batches)
-                session.Write(batch, default);
+                session.Write(BatchPart.Of(batch), default);
             session.End();
         }
 

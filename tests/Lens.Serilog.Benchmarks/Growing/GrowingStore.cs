@@ -29,7 +29,7 @@ sealed class GrowingStore : IDisposable
         for (var written = 0; written < traces; written += GrowthBatch.TracesPerBatch)
         {
             _source.Fill(_batch);
-            times.AddWrite(Timed(() => _session.Write(_batch, default)), HasCheckpointed);
+            times.AddWrite(Timed(() => _session.Write(BatchPart.Of(_batch), default)), HasCheckpointed);
             // As the writer does while more events wait: no more than one portion at a time.
             times.AddUpkeep(Timed(() => _session.Maintain(static () => false)), HasCheckpointed);
         }

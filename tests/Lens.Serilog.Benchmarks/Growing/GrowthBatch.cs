@@ -35,8 +35,8 @@ sealed class GrowthBatch(TimeProvider clock)
         for (var i = 0; i < SpansPerTrace; i++)
         {
             var spanId = _random.NextInt64(long.MinValue, long.MaxValue);
-            batch.Add(Span(traceId, spanId, parent, startNs + i, batch.Texts));
-            batch.Add(Log(traceId, spanId, startNs + i, batch.Texts));
+            batch.Add(Span(traceId, spanId, parent, startNs + i, batch.Texts), 0);
+            batch.Add(Log(traceId, spanId, startNs + i, batch.Texts), 0);
             parent ??= spanId;
         }
     }

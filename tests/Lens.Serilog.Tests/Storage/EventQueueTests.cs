@@ -33,8 +33,8 @@ public sealed class EventQueueTests
         AssertBooks(emitted: 5, queued: 5, dropped: 0);
         Assert.Equal((5, 0), (_queue.Accepted, _queue.Settled));
 
-        _queue.Stored(3, 300);
-        _queue.Lost(DropReason.Unstorable, 1, 100, 0);
+        _queue.Stored(new Load(3, 300));
+        _queue.Lost(DropReason.Unstorable, new Load(1, 100), 0);
         var books = _queue.Read(null);
         Assert.Equal((5, 3, 1, 1), (books.Emitted, books.Stored, books.Dropped, books.Queued));
         Assert.Equal(4, _queue.Settled);
@@ -77,7 +77,7 @@ public sealed class EventQueueTests
             while (!stop.IsCancellationRequested)
             {
                 items = _queue.Take(items);
-                _queue.Stored(items.Count, items.Sum(i => (long)i.Bytes));
+                _queue.Stored(new Load(items.Count, items.Sum(i => (long)i.Bytes)));
                 items.Clear();
             }
         });

@@ -18,6 +18,7 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
     /// <summary>What a call gets when no span could be opened. Does nothing.</summary>
     internal static readonly SpanScope None = new();
 
+    // Left as it is when a scope ends, for every change makes a new execution context; Current passes over what has ended.
     static readonly AsyncLocal<SpanScope?> Ambient = new();
 
     readonly Activity? _activity;
@@ -93,7 +94,7 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
     internal Payload? Output { get; set; }
 
     /// <summary>The ids of this span for all events inside it.</summary>
-    internal SpanPlace Place => _place ??= new SpanPlace(ActivityTraceId, ActivitySpanId, ParentSpanId, Depth);
+    internal SpanPlace Place => _place ??= new SpanPlace(ActivityTraceId, ActivitySpanId, ParentSpanId, Depth, _outer?.Place);
 
     internal bool HasEnded => Volatile.Read(ref _ended) != 0;
 
@@ -251,8 +252,9 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
 
         if (LensRuntime.IsListening)
         {
-            var outcome = new SpanOutcome(_failure, IsEntry, CallSite, Depth, Input, Output);
-            SpanEventWriter.WriteEnd(_logger ?? Log.Logger, StartTime + duration, ActivitySpan.Ended(activity, outcome, LensRuntime.Limits), Place, StartLevel);
+            var outcome = new SpanOutcome(_failure, IsEntry, CallSite, Input, Output);
+            var span = ActivitySpan.Ended(activity, Place, outcome, LensRuntime.Limits);
+            SpanEventWriter.WriteEnd(_logger ?? Log.Logger, StartTime + duration, span, StartLevel);
         }
 
         if (_flushOnDispose)
@@ -266,9 +268,6 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
         var current = Activity.Current;
         activity.Stop();
         Activity.Current = ReferenceEquals(current, activity) ? FirstOpen(_outerActivity) : current;
-
-        if (!IsDetached && Ambient.Value is { } ambient)
-            Ambient.Value = FirstOpen(ambient);
     }
 
     static Activity? FirstOpen(Activity? activity)

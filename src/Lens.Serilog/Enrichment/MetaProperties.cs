@@ -24,8 +24,7 @@ static class MetaProperties
     public static LogEventProperty? ParentSpanId(ActivitySpanId id)
         => id == default ? null : new("parent_span_id", new ScalarValue(id.ToHexString()));
 
-    /// <summary>The text of a member that <see cref="Event"/> made.</summary>
-    public static string TextOf(LogEventProperty eventName) => (string)((ScalarValue)eventName.Value).Value!;
+    public static LogEventProperty TracingParent(ActivitySpanId id) => new(LensNames.ParentSpanIdProperty, new ScalarValue(id));
 
     public static LogEventProperty Level(LogEventLevel level)
         => (uint)level < (uint)Levels.Length ? Levels[(int)level] : new("level", new ScalarValue(level.ToString()));

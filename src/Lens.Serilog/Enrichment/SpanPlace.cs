@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Lens.Spans;
 using Serilog.Events;
 
 namespace Lens.Enrichment;
@@ -14,19 +13,35 @@ sealed class SpanPlace
     readonly LogEventProperty? _spanId;
     readonly LogEventProperty? _parentSpanId;
 
+    // Set when it is known: what names it as a parent is made once for all its children.
+    readonly SpanPlace? _parent;
+
+    // A lost race only makes one object more.
+    LogEventProperty? _asParent;
+    LogEventProperty? _asTracingParent;
+
     /// <param name="traceId"><c>default</c> outside any trace.</param>
     /// <param name="spanId"><c>default</c> outside any span.</param>
     /// <param name="parentSpanId"><c>default</c> for a root span.</param>
     /// <param name="depth">How many recorded spans of this process are open around the span; -1 outside.</param>
-    public SpanPlace(ActivityTraceId traceId, ActivitySpanId spanId, ActivitySpanId parentSpanId, int depth)
+    /// <param name="outer">A span around this one, which may be the parent.</param>
+    public SpanPlace(ActivityTraceId traceId, ActivitySpanId spanId, ActivitySpanId parentSpanId, int depth, SpanPlace? outer = null)
     {
         (TraceId, SpanId, ParentSpanId, Depth) = (traceId, spanId, parentSpanId, depth);
         if (traceId == default)
             return;
 
-        _traceId = MetaProperties.TraceId(traceId);
         _spanId = MetaProperties.SpanId(spanId);
-        _parentSpanId = MetaProperties.ParentSpanId(parentSpanId);
+        if (outer is null || outer.TraceId != traceId)
+        {
+            _traceId = MetaProperties.TraceId(traceId);
+            _parentSpanId = MetaProperties.ParentSpanId(parentSpanId);
+            return;
+        }
+
+        _traceId = outer._traceId;
+        _parent = outer.SpanId == parentSpanId ? outer : null;
+        _parentSpanId = _parent is null ? MetaProperties.ParentSpanId(parentSpanId) : _parent._asParent ??= MetaProperties.ParentSpanId(parentSpanId);
     }
 
     public ActivityTraceId TraceId { get; }
@@ -37,7 +52,11 @@ sealed class SpanPlace
 
     public int Depth { get; }
 
-    public static SpanPlace Of(SpanData span) => new(span.TraceId, span.SpanId, span.ParentSpanId, span.Depth);
+    /// <summary>The parent as SerilogTracing's sinks want it; null for a root span.</summary>
+    public LogEventProperty? TracingParent
+        => ParentSpanId == default ? null
+            : _parent is null ? MetaProperties.TracingParent(ParentSpanId)
+            : _parent._asTracingParent ??= MetaProperties.TracingParent(ParentSpanId);
 
     public void AddTo(PropertyScratch parts)
     {

@@ -7,5 +7,7 @@ sealed class TimestampText(long utcTicks)
 {
     public const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    public override string ToString() => new DateTime(utcTicks, DateTimeKind.Utc).ToString(Format, CultureInfo.InvariantCulture);
+    public long UtcTicks { get; } = utcTicks;
+
+    public override string ToString() => new DateTime(UtcTicks, DateTimeKind.Utc).ToString(Format, CultureInfo.InvariantCulture);
 }

@@ -18,36 +18,25 @@ static class TracerMetaBuilder
     public static TracerMetaValue ForScope(LogEvent logEvent, SpanScope scope) => Build(logEvent, scope.Place, null, null);
 
     /// <summary>The metadata of the event that starts or ends a span.</summary>
-    public static TracerMetaValue ForLifecycle(SpanLifecycle lifecycle, SpanPlace place, LogEventProperty eventName, long utcTicks, LogEventLevel level)
+    public static SpanLifecycle ForLifecycle(SpanPhase phase, SpanData span, LogEventProperty eventName, long utcTicks, LogEventLevel level, LogEventLevel? startLevel)
     {
-        var site = lifecycle.Span.CallSite;
-        var parts = PropertyScratch.Current;
-        parts.Clear();
+        var parts = PropertyScratch.Begin();
         parts.Add(MetaProperties.Timestamp(utcTicks));
         parts.Add(eventName);
-        place.AddTo(parts);
-        site?.Properties.AddTo(parts);
+        span.Place.AddTo(parts);
+        span.CallSite?.Properties.AddTo(parts);
         parts.Add(MetaProperties.Level(level));
         parts.Add(SpanLogger);
-        if (lifecycle.Phase == SpanPhase.Start)
+        if (phase == SpanPhase.Start)
             parts.Add(MetaProperties.Provisional);
-
-        return new TracerMetaValue(parts, utcTicks)
-        {
-            EventName = MetaProperties.TextOf(eventName),
-            Place = place,
-            CallSite = site,
-            Lifecycle = lifecycle,
-        };
+        return new SpanLifecycle(parts, phase, span, startLevel);
     }
 
     static TracerMetaValue Build(LogEvent logEvent, SpanPlace place, CallSite? site, LensPipeline? pipeline)
     {
         var template = TemplateMeta.Of(logEvent.MessageTemplate);
-        var utcTicks = logEvent.Timestamp.UtcTicks;
-        var parts = PropertyScratch.Current;
-        parts.Clear();
-        parts.Add(MetaProperties.Timestamp(utcTicks));
+        var parts = PropertyScratch.Begin();
+        parts.Add(MetaProperties.Timestamp(logEvent.Timestamp.UtcTicks));
         parts.Add(template.Event);
         place.AddTo(parts);
         site?.Properties.AddTo(parts);
@@ -56,13 +45,9 @@ static class TracerMetaBuilder
         if (template.HasHoles)
             parts.Add(MetaProperties.Message(logEvent));
 
-        return new TracerMetaValue(parts, utcTicks)
-        {
-            Pipeline = pipeline,
-            EventName = logEvent.MessageTemplate.Text,
-            Place = place,
-            CallSite = site,
-        };
+        var meta = site is null ? new TracerMetaValue(parts, place) : new SitedMetaValue(parts, place, site);
+        meta.Pipeline = pipeline;
+        return meta;
     }
 
     static SpanPlace PlaceOf(LogEvent logEvent)

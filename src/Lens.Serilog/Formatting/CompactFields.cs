@@ -64,7 +64,7 @@ static class CompactFields
         }
         else if (endedSpan is { Status: SpanStatus.Error })
         {
-            json.WriteString("@x", endedSpan.ErrorStack ?? SpanErrorText.Of(endedSpan));
+            json.WriteString("@x", endedSpan.Failure?.Stack ?? SpanErrorText.Of(endedSpan));
         }
     }
 

@@ -9,13 +9,13 @@ static class SpanErrorText
 
     /// <returns>Null when the span did not fail; never empty otherwise.</returns>
     public static string? Of(SpanData span) => span.Status == SpanStatus.Error
-        ? Join(span.ErrorType, span.ErrorMessage) ?? Unspecified
+        ? Join(span.Failure?.Type, span.Failure?.Message) ?? Unspecified
         : null;
 
     /// <summary>The same with the type's name alone, for people.</summary>
     /// <returns>Null when the span did not fail, or when no more is known than that it did.</returns>
     public static string? Short(SpanData span) => span.Status == SpanStatus.Error
-        ? Join(ShortTypeName(span.ErrorType), span.ErrorMessage)
+        ? Join(ShortTypeName(span.Failure?.Type), span.Failure?.Message)
         : null;
 
     static string? Join(string? type, string? message)

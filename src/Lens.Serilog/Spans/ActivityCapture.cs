@@ -59,9 +59,11 @@ static class ActivityCapture
         var scope = SpanScope.Current;
         var inTrace = scope is not null && scope.ActivityTraceId == activity.TraceId;
         var isEntry = activity.ParentSpanId != default && !(parent is not null && Records(parent));
-        var outcome = new SpanOutcome(null, isEntry, null, inTrace ? scope!.Depth + 1 : 0);
+        var outcome = new SpanOutcome(null, isEntry, null);
+        var depth = inTrace ? scope!.Depth + 1 : 0;
+        var place = new SpanPlace(activity.TraceId, activity.SpanId, activity.ParentSpanId, depth, inTrace ? scope!.Place : null);
         var end = new DateTimeOffset(activity.StartTimeUtc + activity.Duration, TimeSpan.Zero).ToLocalTime();
-        var span = ActivitySpan.Ended(activity, outcome, LensRuntime.Limits);
-        SpanEventWriter.WriteEnd(scope?.Origin ?? Log.Logger, end, span, SpanPlace.Of(span), startLevel: null);
+        var span = ActivitySpan.Ended(activity, place, outcome, LensRuntime.Limits);
+        SpanEventWriter.WriteEnd(scope?.Origin ?? Log.Logger, end, span, startLevel: null);
     }
 }

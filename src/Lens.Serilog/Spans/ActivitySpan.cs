@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lens.Enrichment;
 
 namespace Lens.Spans;
 
@@ -6,48 +7,35 @@ namespace Lens.Spans;
 static class ActivitySpan
 {
     /// <summary>The span as it starts: no user data yet.</summary>
-    public static SpanData Started(Activity activity, bool isEntry, CallSite? callSite, int depth) => new()
+    public static SpanData Started(Activity activity, SpanPlace place, bool isEntry, CallSite? callSite) => new()
     {
-        TraceId = activity.TraceId,
-        SpanId = activity.SpanId,
-        ParentSpanId = activity.ParentSpanId,
+        Place = place,
         IsEntry = isEntry,
         Name = activity.DisplayName,
         Kind = activity.Kind,
         StartNs = SpanClock.ToUnixNs(activity.StartTimeUtc),
         Status = SpanStatus.Running,
         CallSite = callSite,
-        Depth = depth,
     };
 
     /// <summary>The whole span; its activity has been stopped.</summary>
-    public static SpanData Ended(Activity activity, in SpanOutcome outcome, LensLimits limits)
+    public static SpanData Ended(Activity activity, SpanPlace place, in SpanOutcome outcome, LensLimits limits)
     {
         var events = EventsOf(activity, limits);
         var failure = outcome.Failure ?? SpanFailure.Of(activity, events);
         return new()
         {
-            TraceId = activity.TraceId,
-            SpanId = activity.SpanId,
-            ParentSpanId = activity.ParentSpanId,
+            Place = place,
             IsEntry = outcome.IsEntry,
             Name = activity.DisplayName,
             Kind = activity.Kind,
             StartNs = SpanClock.ToUnixNs(activity.StartTimeUtc),
             DurationNs = SpanClock.ToNs(activity.Duration),
             Status = failure is null ? SpanStatus.Completed : SpanStatus.Error,
-            ErrorType = failure?.Type,
-            ErrorMessage = failure?.Message,
-            ErrorStack = failure?.Stack,
-            Attributes = AttributesOf(activity, limits),
-            Events = events,
-            Links = LinksOf(activity, limits),
-            Input = outcome.Input?.Json,
-            InputSize = outcome.Input?.Size,
-            Output = outcome.Output?.Json,
-            OutputSize = outcome.Output?.Size,
+            Failure = failure,
             CallSite = outcome.CallSite,
-            Depth = outcome.Depth,
+            Attributes = AttributesOf(activity, limits),
+            Extras = SpanExtras.Of(events, LinksOf(activity, limits), outcome.Input, outcome.Output),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Lens.Enrichment;
 using Serilog.Events;
 
 namespace Lens.Spans;
@@ -22,17 +23,13 @@ static class SerilogTracingSpan
         var failure = logEvent.Exception is { } exception ? SpanFailure.Of(exception) : null;
         span = new SpanData
         {
-            TraceId = traceId,
-            SpanId = spanId,
-            ParentSpanId = ParentOf(logEvent),
+            Place = new SpanPlace(traceId, spanId, ParentOf(logEvent), depth: 0),
             Name = logEvent.MessageTemplate.Text,
             Kind = ScalarOf<ActivityKind>(logEvent, LensNames.SpanKindProperty),
             StartNs = SpanClock.ToUnixNs(startUtc),
             DurationNs = SpanClock.ToNs(logEvent.Timestamp.UtcDateTime - startUtc),
             Status = failed ? SpanStatus.Error : SpanStatus.Completed,
-            ErrorType = failure?.Type,
-            ErrorMessage = failure?.Message,
-            ErrorStack = failure?.Stack,
+            Failure = failure,
             Attributes = [.. logEvent.Properties.Where(static p => !IsStoredElsewhere(p.Key)).Take(limits.Attributes)
                 .Select(static p => new KeyValuePair<string, object?>(p.Key, p.Value))],
         };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lens.Enrichment;
 
 namespace Lens.Spans;
 
@@ -10,12 +11,22 @@ sealed class SpanData
 {
     public static readonly IReadOnlyList<KeyValuePair<string, object?>> NoAttributes = [];
 
-    public required ActivityTraceId TraceId { get; init; }
+    const long Running = -1;
 
-    public required ActivitySpanId SpanId { get; init; }
+    readonly long _durationNs = Running;
+
+    /// <summary>The ids of the span, and how deep it lies.</summary>
+    public required SpanPlace Place { get; init; }
+
+    public ActivityTraceId TraceId => Place.TraceId;
+
+    public ActivitySpanId SpanId => Place.SpanId;
 
     /// <summary><c>default</c> for a root span.</summary>
-    public ActivitySpanId ParentSpanId { get; init; }
+    public ActivitySpanId ParentSpanId => Place.ParentSpanId;
+
+    /// <summary>0 for the outermost span of this trace in this process.</summary>
+    public int Depth => Place.Depth;
 
     /// <summary>The span has a parent that Lens does not record: one in another process, or of a source not captured.</summary>
     public bool IsEntry { get; init; }
@@ -28,35 +39,21 @@ sealed class SpanData
     public required long StartNs { get; init; }
 
     /// <summary>Null while the span runs.</summary>
-    public long? DurationNs { get; init; }
+    public long? DurationNs
+    {
+        get => _durationNs == Running ? null : _durationNs;
+        init => _durationNs = value ?? Running;
+    }
 
     public SpanStatus Status { get; init; }
 
-    public string? ErrorType { get; init; }
-
-    public string? ErrorMessage { get; init; }
-
-    public string? ErrorStack { get; init; }
-
-    public IReadOnlyList<KeyValuePair<string, object?>> Attributes { get; init; } = NoAttributes;
-
-    public IReadOnlyList<SpanEvent> Events { get; init; } = [];
-
-    public IReadOnlyList<SpanLink> Links { get; init; } = [];
-
-    /// <summary>JSON of the arguments, when payloads are captured.</summary>
-    public string? Input { get; init; }
-
-    /// <summary>JSON of the result, when payloads are captured.</summary>
-    public string? Output { get; init; }
-
-    /// <summary>Characters of the whole JSON, however much of it is kept.</summary>
-    public long? InputSize { get; init; }
-
-    public long? OutputSize { get; init; }
+    /// <summary>What is known of why the span failed.</summary>
+    public SpanFailure? Failure { get; init; }
 
     public CallSite? CallSite { get; init; }
 
-    /// <summary>0 for the outermost span of this trace in this process.</summary>
-    public int Depth { get; init; }
+    public IReadOnlyList<KeyValuePair<string, object?>> Attributes { get; init; } = NoAttributes;
+
+    /// <summary>What few spans have; null when this one has nothing of it.</summary>
+    public SpanExtras? Extras { get; init; }
 }

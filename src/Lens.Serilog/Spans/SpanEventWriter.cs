@@ -13,28 +13,28 @@ static class SpanEventWriter
 
     public static void WriteStart(SpanScope scope, ILogger? logger)
     {
-        var span = ActivitySpan.Started(scope.Activity!, scope.IsEntry, scope.CallSite, scope.Depth);
+        var span = ActivitySpan.Started(scope.Activity!, scope.Place, scope.IsEntry, scope.CallSite);
         var templates = SpanTemplates.Of(span.Name);
         var level = LensRuntime.SpanLevel;
-        var lifecycle = new SpanLifecycle(SpanPhase.Start, span, level);
         scope.StartLevel = level;
-        var meta = TracerMetaBuilder.ForLifecycle(lifecycle, scope.Place, templates.StartEvent, scope.StartTime.UtcTicks, level);
-        Write(logger ?? Log.Logger, scope.StartTime, level, templates.Start, [AsProperty(meta)], lifecycle);
+        var lifecycle = TracerMetaBuilder.ForLifecycle(SpanPhase.Start, span, templates.StartEvent, scope.StartTime.UtcTicks, level, level);
+        var properties = PropertyScratch.Begin();
+        properties.Add(AsProperty(lifecycle));
+        Write(logger ?? Log.Logger, scope.StartTime, level, templates.Start, properties, lifecycle);
     }
 
-    public static void WriteEnd(ILogger logger, DateTimeOffset endTime, SpanData span, SpanPlace place, LogEventLevel? startLevel)
+    public static void WriteEnd(ILogger logger, DateTimeOffset endTime, SpanData span, LogEventLevel? startLevel)
     {
         var templates = SpanTemplates.Of(span.Name);
-        var lifecycle = new SpanLifecycle(SpanPhase.End, span, startLevel);
         var level = span.Status == SpanStatus.Error ? LogEventLevel.Error : LensRuntime.SpanLevel;
-        var meta = TracerMetaBuilder.ForLifecycle(lifecycle, place, templates.EndEvent, endTime.UtcTicks, level);
-        Write(logger, endTime, level, templates.End, PropertiesOf(span, meta), lifecycle);
+        var lifecycle = TracerMetaBuilder.ForLifecycle(SpanPhase.End, span, templates.EndEvent, endTime.UtcTicks, level, startLevel);
+        Write(logger, endTime, level, templates.End, PropertiesOf(span, lifecycle), lifecycle);
     }
 
     static void Write(
-        ILogger logger, DateTimeOffset time, LogEventLevel level, SpanTemplate template, LogEventProperty[] properties, SpanLifecycle lifecycle)
+        ILogger logger, DateTimeOffset time, LogEventLevel level, SpanTemplate template, PropertyScratch properties, SpanLifecycle lifecycle)
     {
-        var logEvent = new LogEvent(time, level, null, template, properties, lifecycle.Span.TraceId, lifecycle.Span.SpanId);
+        var logEvent = new LogEvent(time, level, null, template, properties, lifecycle.TraceId, lifecycle.SpanId);
         SpanFormOf(logger).Write(logEvent);
 
         // The logger has no Lens in it, or is closed to this event: the span goes to the process's own store all the same.
@@ -45,26 +45,22 @@ static class SpanEventWriter
     static LogEventProperty AsProperty(TracerMetaValue meta) => new(LensNames.TracerMetaProperty, meta);
 
     // Attributes for every sink; the three names that SerilogTracing's sinks read a span from.
-    static LogEventProperty[] PropertiesOf(SpanData span, TracerMetaValue meta)
+    static PropertyScratch PropertiesOf(SpanData span, SpanLifecycle lifecycle)
     {
-        var start = new LogEventProperty(LensNames.SpanStartTimestampProperty, new ScalarValue(DateTime.UnixEpoch.AddTicks(span.StartNs / 100)));
-        if (span.Attributes.Count == 0 && span.ParentSpanId == default && span.Kind == ActivityKind.Internal)
-            return [start, AsProperty(meta)];
-
-        List<LogEventProperty> properties = new(span.Attributes.Count + 4);
-        foreach (var (key, value) in span.Attributes)
+        var properties = PropertyScratch.Begin();
+        for (var i = 0; i < span.Attributes.Count; i++)
         {
+            var (key, value) = span.Attributes[i];
             if (LogEventProperty.IsValidName(key))
                 properties.Add(new(key, AttributeCapture.ToPropertyValue(value)));
         }
 
-        properties.Add(start);
-        if (span.ParentSpanId != default)
-            properties.Add(new(LensNames.ParentSpanIdProperty, new ScalarValue(span.ParentSpanId)));
+        properties.Add(new(LensNames.SpanStartTimestampProperty, new ScalarValue(DateTime.UnixEpoch.AddTicks(span.StartNs / 100))));
+        properties.AddIfAny(span.Place.TracingParent);
         if (span.Kind != ActivityKind.Internal)
             properties.Add(new(LensNames.SpanKindProperty, new ScalarValue(span.Kind)));
-        properties.Add(AsProperty(meta));
-        return [.. properties];
+        properties.Add(AsProperty(lifecycle));
+        return properties;
     }
 
     // Level overrides apply by SourceContext, which a logger takes on only through ForContext.

@@ -1,9 +1,11 @@
+using Lens.Enrichment;
 using Serilog.Events;
 
 namespace Lens.Spans;
 
-/// <summary>Marks a log event as the start or the end of a span. Only Lens can make one, so a sink may trust it.</summary>
-sealed class SpanLifecycle(SpanPhase phase, SpanData span, LogEventLevel? startLevel)
+/// <summary>The metadata of a log event that is the start or the end of a span. Only Lens can make one, so a sink may trust it.</summary>
+sealed class SpanLifecycle(ICollection<LogEventProperty> properties, SpanPhase phase, SpanData span, LogEventLevel? startLevel)
+    : TracerMetaValue(properties, span.Place)
 {
     public SpanPhase Phase { get; } = phase;
 
@@ -14,4 +16,9 @@ sealed class SpanLifecycle(SpanPhase phase, SpanData span, LogEventLevel? startL
 
     /// <summary>Set, on the application's thread, once a pipeline has handed the span to its store.</summary>
     public bool Taken { get; set; }
+
+    public override CallSite? CallSite => Span.CallSite;
+
+    /// <summary>How many recorded spans of this process are open around the span; it itself does not count.</summary>
+    public override int Depth => Place.Depth;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Lens.Enrichment;
 using Serilog.Events;
 using Serilog.Parsing;
@@ -12,11 +13,19 @@ sealed class SpanTemplates
     // Names come from code and are few; a program that makes them up at run time must not fill memory.
     const int MostNames = 10_000;
 
+    // Names are nearly always literals, which are found by their reference without hashing the text.
+    const int Slots = 256;
+
+    static readonly SpanTemplates?[] ByReference = new SpanTemplates?[Slots];
+
     static readonly ConcurrentDictionary<string, SpanTemplates> Known = new(StringComparer.Ordinal);
     static readonly MessageTemplateParser Parser = new();
 
+    readonly string _name;
+
     SpanTemplates(string name)
     {
+        _name = name;
         var (start, end) = (name + ".start", name + ".end");
         StartEvent = MetaProperties.Event(start);
         EndEvent = MetaProperties.Event(end);
@@ -34,6 +43,14 @@ sealed class SpanTemplates
     public SpanTemplate End { get; }
 
     public static SpanTemplates Of(string name)
+    {
+        // A lost race only means that the text is hashed once more; a torn reference is impossible.
+        ref var slot = ref ByReference[RuntimeHelpers.GetHashCode(name) & (Slots - 1)];
+        var found = slot;
+        return found is not null && ReferenceEquals(found._name, name) ? found : slot = FindByText(name);
+    }
+
+    static SpanTemplates FindByText(string name)
     {
         if (Known.TryGetValue(name, out var found))
             return found;

@@ -32,11 +32,8 @@ static class EventSize
 
     public static int Of(SpanData span)
     {
-        long size = Base + TextBytes(span.ErrorMessage) + TextBytes(span.ErrorStack) + TextBytes(span.Input) + TextBytes(span.Output);
-        size += Of(span.Attributes);
-        for (var i = 0; i < span.Events.Count; i++)
-            size += PerValue + TextBytes(span.Events[i].Name) + Of(span.Events[i].Attributes);
-        return Bounded(size + (span.Links.Count * (long)PerValue));
+        var size = Base + TextBytes(span.Failure?.Message) + TextBytes(span.Failure?.Stack) + Of(span.Attributes);
+        return Bounded(span.Extras is { } extras ? size + Of(extras) : size);
     }
 
     public static int Of(params ReadOnlySpan<string?> texts)
@@ -45,6 +42,14 @@ static class EventSize
         foreach (var text in texts)
             size += TextBytes(text);
         return Bounded(size);
+    }
+
+    static long Of(SpanExtras extras)
+    {
+        var size = TextBytes(extras.Input?.Json) + TextBytes(extras.Output?.Json) + (extras.Links.Count * (long)PerValue);
+        for (var i = 0; i < extras.Events.Count; i++)
+            size += PerValue + TextBytes(extras.Events[i].Name) + Of(extras.Events[i].Attributes);
+        return size;
     }
 
     // By index: these lists are nearly always empty, and an enumerator of an interface costs more than they do.

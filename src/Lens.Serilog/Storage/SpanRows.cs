@@ -24,13 +24,13 @@ sealed class SpanRows(StoreSettings settings)
             StartNs = span.StartNs,
             DurationNs = span.DurationNs,
             Status = span.Status,
-            ErrorType = span.ErrorType,
-            ErrorMessage = buffer.Add(span.ErrorMessage, _limits.MessageChars),
-            ErrorStack = buffer.Add(span.ErrorStack, _limits.ExceptionChars),
-            Input = buffer.Add(span.Input, _limits.CaptureChars),
-            Output = buffer.Add(span.Output, _limits.CaptureChars),
-            InputSize = span.InputSize,
-            OutputSize = span.OutputSize,
+            ErrorType = span.Failure?.Type,
+            ErrorMessage = buffer.Add(span.Failure?.Message, _limits.MessageChars),
+            ErrorStack = buffer.Add(span.Failure?.Stack, _limits.ExceptionChars),
+            Input = buffer.Add(span.Extras?.Input?.Json, _limits.CaptureChars),
+            Output = buffer.Add(span.Extras?.Output?.Json, _limits.CaptureChars),
+            InputSize = span.Extras?.Input?.Size,
+            OutputSize = span.Extras?.Output?.Size,
             File = span.CallSite is { } site ? CallSitePath.Shorten(site.File) : null,
             Line = span.CallSite?.Line ?? 0,
             Function = span.CallSite?.Member,
@@ -61,8 +61,8 @@ sealed class SpanRows(StoreSettings settings)
     {
         var detailsStart = buffer.Length;
         row.Attributes = Json(buffer, span.Attributes, WriteAttributes);
-        row.Events = Json(buffer, span.Events, WriteEvents);
-        row.Links = Json(buffer, span.Links, WriteLinks);
+        row.Events = Json(buffer, span.Extras?.Events ?? [], WriteEvents);
+        row.Links = Json(buffer, span.Extras?.Links ?? [], WriteLinks);
         if (buffer.Length - start - Captured(row) <= _limits.EventBytes)
             return;
 

@@ -57,8 +57,10 @@ sealed class TraceWriter
             _thread.Join(_settings.ShutdownTimeout + JoinGrace);
     }
 
-    // A store that can not be opened is tried again at once: the last attempt has waited already. What was lost in the last batch
-    // has no later one to be told in.
+    // What was lost in the last batch has no later one to be told in.
+    bool HasWork => !_batches.IsFinished || _queue.HasOnlyGap;
+
+    // A store that can not be opened is tried again at once: the last attempt has waited already.
     TimeSpan IdleTime => _queue.HasOnlyGap ? TimeSpan.Zero : _access.Session?.DueIn ?? TimeSpan.FromMilliseconds(1);
 
     long NowNs => Spans.SpanClock.ToUnixNs(_settings.TimeProvider.GetUtcNow());
@@ -68,7 +70,7 @@ sealed class TraceWriter
         try
         {
             Maintain();
-            while (!_batches.IsFinished && !_stop.IsOutOfTime)
+            while (HasWork && !_stop.IsOutOfTime)
             {
                 // Maintenance comes after each batch: under unbroken load there must be time for it too.
                 WriteNext();

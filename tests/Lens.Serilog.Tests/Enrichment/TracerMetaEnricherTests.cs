@@ -1,3 +1,4 @@
+using Lens.Enrichment;
 using Lens.Tests.Support;
 using Serilog;
 using Serilog.Events;
@@ -119,8 +120,9 @@ public sealed class TracerMetaEnricherTests
     {
         public void Enrich(LogEvent logEvent, Serilog.Core.ILogEventPropertyFactory propertyFactory)
         {
-            var message = new LogEventProperty("message", new ScalarValue(new Lens.Enrichment.MessageText(logEvent)));
-            var nested = new Lens.Enrichment.TracerMetaValue([message], logEvent.Timestamp.UtcTicks) { EventName = "nested" };
+            LogEventProperty[] members =
+                [MetaProperties.Timestamp(logEvent.Timestamp.UtcTicks), MetaProperties.Event("nested"), MetaProperties.Message(logEvent)];
+            var nested = new TracerMetaValue(members, SpanPlace.Outside);
             logEvent.AddOrUpdateProperty(new LogEventProperty("Nested", new SequenceValue([nested])));
         }
     }

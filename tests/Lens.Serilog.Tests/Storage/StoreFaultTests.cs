@@ -121,11 +121,13 @@ public sealed class StoreFaultTests : IDisposable
     {
         using var store = OpenUsed();
 
-        // As another process does that noticed first: the old file is moved away and a new one begun.
-        foreach (var file in Directory.GetFiles(_folder.Path))
+        // As another process does that noticed first: the old file is moved away and a new one stands in its place.
+        var theirs = _folder.File("theirs.db");
+        using (var other = PlainSqlite.Open(theirs))
+            other.Execute($"PRAGMA journal_mode = WAL; {TestDatabase.ReadSchema()} PRAGMA application_id = 0x4C454E53; PRAGMA user_version = 1; INSERT INTO text_pool (value) VALUES ('theirs');");
+        foreach (var file in Directory.GetFiles(_folder.Path, "traces.db*"))
             File.Move(file, file.Replace("traces.db", "old.db", StringComparison.Ordinal));
-        using var other = PlainSqlite.Open(store.Path);
-        other.Execute($"PRAGMA journal_mode = WAL; {TestDatabase.ReadSchema()} PRAGMA application_id = 0x4C454E53; PRAGMA user_version = 1; INSERT INTO text_pool (value) VALUES ('theirs');");
+        File.Move(theirs, store.Path);
 
         AssertBegunAnew(store);
         Assert.Equal(1, PlainSqlite.Count(store.Path, "SELECT count(*) FROM text_pool WHERE value = 'theirs'"));

@@ -30,20 +30,18 @@ static class Some
             properties.Select(p => new LogEventProperty(p.Name, Value(p.Value))));
 
     /// <summary>An event as the enricher leaves it.</summary>
-    public static LogEvent InSpan(this LogEvent logEvent, int depth = 1, CallSite? callSite = null, LensPipeline? pipeline = null) =>
-        logEvent.With(new TracerMetaValue([], logEvent.Timestamp.UtcTicks)
-        {
-            EventName = logEvent.MessageTemplate.Text,
-            Place = new SpanPlace(TraceId, SpanId, depth > 1 ? ParentSpanId : default, depth - 1),
-            CallSite = callSite,
-            Pipeline = pipeline,
-        });
+    public static LogEvent InSpan(this LogEvent logEvent, int depth = 1, CallSite? callSite = null, LensPipeline? pipeline = null)
+    {
+        SpanPlace place = new(TraceId, SpanId, depth > 1 ? ParentSpanId : default, depth - 1);
+        var members = MembersOf(logEvent, logEvent.MessageTemplate.Text);
+        var meta = callSite is null ? new TracerMetaValue(members, place) : new SitedMetaValue(members, place, callSite);
+        meta.Pipeline = pipeline;
+        return logEvent.With(meta);
+    }
 
     /// <summary>An event outside any span as the enricher leaves it.</summary>
-    public static LogEvent OutsideSpans(this LogEvent logEvent) => logEvent.With(new TracerMetaValue([], logEvent.Timestamp.UtcTicks)
-    {
-        EventName = logEvent.MessageTemplate.Text,
-    });
+    public static LogEvent OutsideSpans(this LogEvent logEvent)
+        => logEvent.With(new TracerMetaValue(MembersOf(logEvent, logEvent.MessageTemplate.Text), SpanPlace.Outside));
 
     public static SpanData Span(
         string name = "checkout",
@@ -56,19 +54,15 @@ static class Some
         CallSite? callSite = null,
         params (string Key, object? Value)[] attributes) => new()
         {
-            TraceId = TraceId,
-            SpanId = SpanId,
-            ParentSpanId = depth > 0 ? ParentSpanId : default,
+            Place = new SpanPlace(TraceId, SpanId, depth > 0 ? ParentSpanId : default, depth),
             Name = name,
             Kind = kind,
             StartNs = (PreciseTime.UtcTicks - DateTime.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick - durationNs,
             DurationNs = durationNs,
             Status = status,
-            ErrorType = errorType,
-            ErrorMessage = errorMessage,
+            Failure = status == SpanStatus.Error ? new SpanFailure(errorType, errorMessage, null) : null,
             Attributes = [.. attributes.Select(a => KeyValuePair.Create(a.Key, a.Value))],
             CallSite = callSite,
-            Depth = depth,
         };
 
     public static LogEvent SpanStart(SpanData span) => Lifecycle(span, SpanPhase.Start, true, LogEventLevel.Information);
@@ -92,14 +86,11 @@ static class Some
         var name = $"{span.Name}.{(phase == SpanPhase.Start ? "start" : "end")}";
         var template = name.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
         var logEvent = Event(template, level, null, [.. properties, ("SourceContext", LensNames.SpanSourceContext)]);
-        return logEvent.With(new TracerMetaValue([], logEvent.Timestamp.UtcTicks)
-        {
-            EventName = name,
-            Place = SpanPlace.Of(span),
-            CallSite = span.CallSite,
-            Lifecycle = new SpanLifecycle(phase, span, startWasWritten ? LogEventLevel.Information : null),
-        });
+        return logEvent.With(new SpanLifecycle(MembersOf(logEvent, name), phase, span, startWasWritten ? LogEventLevel.Information : null));
     }
+
+    static LogEventProperty[] MembersOf(LogEvent logEvent, string name)
+        => [MetaProperties.Timestamp(logEvent.Timestamp.UtcTicks), MetaProperties.Event(name)];
 
     static LogEvent With(this LogEvent logEvent, TracerMetaValue meta)
     {

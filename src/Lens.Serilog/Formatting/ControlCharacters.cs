@@ -37,7 +37,8 @@ static class ControlCharacters
         return text.Length;
     }
 
-    static bool IsUnsafe(char c) => c switch
+    /// <summary>Whether a character drives a terminal, changes the order of what it shows, or is half of one.</summary>
+    public static bool IsUnsafe(char c) => c switch
     {
         < ' ' => true,
         >= '\u007F' and <= '\u009F' => true,

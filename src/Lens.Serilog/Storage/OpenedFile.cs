@@ -9,12 +9,14 @@ sealed class OpenedFile
     const string Descriptors = "/proc/self/fd";
 
     readonly string _path;
+    readonly IReadOnlySet<string> _before;
     readonly FileInfo? _descriptor;
     readonly string? _target;
 
-    OpenedFile(string path, FileInfo? descriptor)
+    OpenedFile(string path, IReadOnlySet<string> before, FileInfo? descriptor)
     {
         _path = path;
+        _before = before;
         _descriptor = descriptor;
         _target = descriptor?.LinkTarget;
     }
@@ -41,8 +43,11 @@ sealed class OpenedFile
         var name = Path.GetFileName(path);
         var descriptor = ListDescriptors().Where(d => !before.Contains(d)).Select(static d => new FileInfo(d))
             .FirstOrDefault(d => TargetOf(d) is { } target && Path.GetFileName(target) == name);
-        return new OpenedFile(path, descriptor);
+        return new OpenedFile(path, before, descriptor);
     }
+
+    /// <summary>Finds a file beside this one that was opened with it; null when there is none.</summary>
+    public OpenedFile? FindCompanion(string suffix) => File.Exists(_path + suffix) ? Find(_path + suffix, _before) : null;
 
     string? CurrentTarget()
     {

@@ -8,8 +8,8 @@ sealed class SqliteDatabase : IDisposable
 {
     readonly sqlite3 _handle;
     readonly OpenedFile? _file;
-
-    static SqliteDatabase() => Batteries_V2.Init();
+    readonly List<sqlite3_stmt> _statements = [];
+    OpenedFile? _log;
 
     SqliteDatabase(sqlite3 handle, OpenedFile? file = null)
     {
@@ -22,20 +22,33 @@ sealed class SqliteDatabase : IDisposable
     /// <summary>The file was removed or replaced while it was open: what is written here nobody will find.</summary>
     public bool HasMoved => _file?.HasMoved == true;
 
+    /// <summary>The write-ahead log was removed or replaced while it was open: what is in it only this connection can reach.</summary>
+    public bool HasLostLog => _log?.HasMoved == true;
+
     /// <summary>Opens a file only to look at its first page: takes no locks, follows no log and leaves nothing behind.</summary>
     public static SqliteDatabase OpenImmutable(string path)
     {
+        Batteries_V2.Init();
         var code = raw.sqlite3_open_v2(UriOf(path) + "?immutable=1", out var handle, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI | raw.SQLITE_OPEN_NOMUTEX, null);
         return Opened(new SqliteDatabase(handle), code);
     }
 
     public static SqliteDatabase OpenForWriting(string path)
     {
+        // Here and not in a static constructor, whose failure would be for ever: a missing library can be put in its place.
+        Batteries_V2.Init();
         var before = OpenedFile.ListDescriptors();
 
         // Without CREATE: the file was made before, with the right mode, and a vanished folder must not look like success.
         var code = raw.sqlite3_open_v2(path, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
         return Opened(new SqliteDatabase(handle, OpenedFile.Find(path, before)), code);
+    }
+
+    public static SqliteDatabase OpenInMemory()
+    {
+        Batteries_V2.Init();
+        var code = raw.sqlite3_open_v2(":memory:", out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
+        return Opened(new SqliteDatabase(handle), code);
     }
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql), sql);
@@ -48,6 +61,8 @@ sealed class SqliteDatabase : IDisposable
     public SqliteStatement Prepare(string sql)
     {
         Check(raw.sqlite3_prepare_v2(_handle, sql, out var statement), sql);
+        _statements.RemoveAll(static s => s.IsClosed);
+        _statements.Add(statement);
         return new SqliteStatement(this, statement, sql);
     }
 
@@ -63,13 +78,32 @@ sealed class SqliteDatabase : IDisposable
             throw FailureOf(code, attempt);
     }
 
+    /// <summary>From now on <see cref="HasLostLog"/> tells; SQLite has opened the log by now.</summary>
+    public void WatchLog() => _log = _file?.FindCompanion("-wal");
+
+    /// <summary>Moves all that is in the log into the database.</summary>
+    /// <exception cref="StoreException">A reader holds it up, or the disk does.</exception>
+    public void EmptyLog()
+    {
+        const string sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        using var statement = Prepare(sql);
+
+        // It says whether it was held up, how many pages the log has and how many of them it has moved.
+        if (statement.Step() && statement.Long(1) != statement.Long(2))
+            throw new StoreException(raw.SQLITE_BUSY, raw.SQLITE_BUSY, "a reader keeps the log from being emptied");
+    }
+
     /// <summary>Closing will leave the log where it is: it is not ours to move into the database.</summary>
     public void KeepLog() => raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
 
     public void Dispose()
     {
+        // Whoever failed in the middle of preparing its statements left some, and with one of them SQLite would keep the file open,
+        // with its locks.
+        _statements.ForEach(static s => s.Dispose());
+
         // SQLite would delete the log by its name, which belongs to the file that has taken our place.
-        if (HasMoved)
+        if (HasMoved || HasLostLog)
             KeepLog();
         raw.sqlite3_close_v2(_handle);
     }

@@ -20,8 +20,14 @@ sealed class StoreAccess(StoreSettings settings, WriterHealth health, StopSignal
             health.Failed(StoreFault.Unavailable, "the database file was removed or replaced; whatever is at its place is used from now on");
             Close();
         }
+        else if (Session is { HasLostLog: true })
+        {
+            Session.RescueLog();
+            health.Failed(StoreFault.Unavailable, "the write-ahead log was removed; what it held is in the database, and a new one is begun");
+            Close();
+        }
 
-        return Session ??= StoreSession.Open(settings);
+        return Session ?? OpenAnew();
     }
 
     public void Succeeded()
@@ -40,19 +46,11 @@ sealed class StoreAccess(StoreSettings settings, WriterHealth health, StopSignal
             return AwaitTurn(failure);
 
         if (fault == StoreFault.Damaged)
-        {
             BeginNewFile(failure);
-        }
+        else if (SchemaCheck.MayExplain(failure) && SchemaCheck.IsDamaged(settings.Path))
+            BeginNewFile(failure, isOurs: true);
         else
-        {
-            health.Failed(fault, failure.Message);
-
-            // What a commit wrote before its sync failed stands in the log. This connection will write over it; a new one would
-            // take it for committed, and the batch would be stored twice.
-            if (failure is not StoreException { ExtendedCode: SQLitePCL.raw.SQLITE_IOERR_FSYNC })
-                Close();
-        }
-
+            Retreat(fault, failure);
         return WaitToRetry();
     }
 
@@ -76,15 +74,59 @@ sealed class StoreAccess(StoreSettings settings, WriterHealth health, StopSignal
         Session = null;
     }
 
+    StoreSession OpenAnew()
+    {
+        health.Begins();
+        try
+        {
+            return Session = StoreSession.Open(settings);
+        }
+        finally
+        {
+            health.Ends();
+        }
+    }
+
     bool AwaitTurn(Exception failure)
     {
         if (_busyWait.IsLong)
+        {
             health.Failed(StoreFault.Busy, failure.Message);
+
+            // A lock that the file system did not let this connection give back stands in its own way for ever.
+            CloseToOpenAnew();
+        }
+
         _busyWait.Wait();
         return !stop.IsOutOfTime;
     }
 
-    void BeginNewFile(Exception failure)
+    void Retreat(StoreFault fault, Exception failure)
+    {
+        health.Failed(fault, failure.Message);
+        if (failure is not StoreException { ExtendedCode: SQLitePCL.raw.SQLITE_IOERR_FSYNC })
+        {
+            CloseToOpenAnew();
+            return;
+        }
+
+        // What a commit wrote before its sync failed stands in the log. This connection will write over it; a new one would take it
+        // for committed, and the batch would be stored twice, or found in the file though it is counted as lost. So at the end,
+        // with no time to wait for the disk, it is committed without a sync.
+        if (stop.IsSet)
+            Session?.GoWithoutSync();
+    }
+
+    // What a lost log holds is lost with the connection: that one is kept until it has been saved.
+    void CloseToOpenAnew()
+    {
+        if (Session is not { HasLostLog: true })
+            Close();
+    }
+
+    /// <param name="failure">What the damage was known by.</param>
+    /// <param name="isOurs">The file is known to be a Lens database; else its header tells.</param>
+    void BeginNewFile(Exception failure, bool isOurs = false)
     {
         // Another process was faster: what stands there now is not what is damaged.
         var wasMoved = Session is { HasMoved: true };
@@ -95,7 +137,7 @@ sealed class StoreAccess(StoreSettings settings, WriterHealth health, StopSignal
         try
         {
             // Without the mark it was never ours, whatever it is now.
-            if (StoreFile.HasOurMark(settings.Path))
+            if (isOurs || StoreFile.HasOurMark(settings.Path))
                 health.Failed(StoreFault.Damaged, $"{failure.Message}; it is kept as {StoreFile.MoveAside(settings.Path, settings.TimeProvider)} and a new one is begun");
             else
                 health.Failed(StoreFault.Refused, "it is not a database, or another program's encrypted one; it is left untouched");

@@ -6,6 +6,9 @@ enum StoreFault
     /// <summary>Somebody else writes: try again at once.</summary>
     Busy,
 
+    /// <summary>SQLite has not come back yet: there is nothing to do but to tell.</summary>
+    Hanging,
+
     /// <summary>The disk, its rights or the memory: keep the batch, close, back off, open again.</summary>
     Unavailable,
 

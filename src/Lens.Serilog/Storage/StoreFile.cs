@@ -24,6 +24,7 @@ static class StoreFile
             var isNew = Check(database, settings.Path);
             StorePragmas.Apply(database, settings.Durability, isNew);
             Migrate(database);
+            database.WatchLog();
             return database;
         }
         catch (Exception ex)

@@ -19,7 +19,7 @@ static class StorePragmas
     const string JournalLimit = "PRAGMA journal_size_limit = 16777216";
 
     // Survives the death of the process; FULL also survives a power cut.
-    const string SynchronousNormal = "PRAGMA synchronous = NORMAL";
+    public const string SynchronousNormal = "PRAGMA synchronous = NORMAL";
     const string SynchronousFull = "PRAGMA synchronous = FULL";
 
     // 16 MiB: the pages that the newest rows and the trace index live on.

@@ -42,6 +42,9 @@ sealed class StoreSession : IDisposable
     /// <summary>The file was removed or replaced: what is written here nobody will find.</summary>
     public bool HasMoved => _database.HasMoved;
 
+    /// <summary>The log was removed or replaced: nobody else finds what is in it.</summary>
+    public bool HasLostLog => _database.HasLostLog;
+
     /// <summary>When there is something to <see cref="Maintain"/>.</summary>
     public TimeSpan DueIn
     {
@@ -104,6 +107,13 @@ sealed class StoreSession : IDisposable
             _traceKeys.Forget();
         return deleted;
     }
+
+    /// <summary>Puts what a lost log holds into the database, where others find it.</summary>
+    /// <exception cref="StoreException">It can not be done now.</exception>
+    public void RescueLog() => _database.EmptyLog();
+
+    /// <summary>From now on commits do not wait for the disk.</summary>
+    public void GoWithoutSync() => _database.TryExecute(StorePragmas.SynchronousNormal);
 
     /// <summary>Ends this process's part in the store in an orderly way.</summary>
     public void End()

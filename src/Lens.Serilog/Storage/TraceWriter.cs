@@ -6,8 +6,6 @@ sealed class TraceWriter
     // Under load transactions grow: five thousand rows in one are stored in less time than five times a thousand.
     const int BatchesInOne = 5;
 
-    static readonly TimeSpan JoinGrace = TimeSpan.FromSeconds(1);
-
     readonly StoreSettings _settings;
     readonly EventQueue _queue;
     readonly BatchExchange _batches;
@@ -50,11 +48,11 @@ sealed class TraceWriter
         _batches.Wake();
     }
 
-    /// <summary>Waits for the end of the thread.</summary>
+    /// <summary>Waits for the end of the thread, until the time limit given to it is over.</summary>
     public void Join()
     {
-        if (Thread.CurrentThread != _thread)
-            _thread.Join(_settings.ShutdownTimeout + JoinGrace);
+        if (Thread.CurrentThread != _thread && !_thread.Join(_stop.TimeLeft))
+            _health.LeftBehind();
     }
 
     // What was lost in the last batch has no later one to be told in.
@@ -94,7 +92,7 @@ sealed class TraceWriter
 
     void WriteNext()
     {
-        if (_batches.Take(IdleTime) is { } batch)
+        if (_batches.Take(_stop.Limit(IdleTime)) is { } batch)
         {
             // Out of time: it stays queued, and is counted with the others when the thread ends.
             if (!Write(BatchPart.Of(batch)))
@@ -135,6 +133,7 @@ sealed class TraceWriter
     void Store(in BatchPart part, StoreSession session)
     {
         var gap = _queue.TakeGap();
+        _health.Begins();
         try
         {
             session.Write(part, gap);
@@ -143,6 +142,10 @@ sealed class TraceWriter
         {
             _queue.ReturnGap(gap);
             throw;
+        }
+        finally
+        {
+            _health.Ends();
         }
 
         // First the news that all is well again: whoever waits for these items may look at once.

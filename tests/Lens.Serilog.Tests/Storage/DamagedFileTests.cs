@@ -40,6 +40,25 @@ public sealed class DamagedFileTests : IDisposable
         AssertMovedAside(AddEvent);
     }
 
+    // The schema is still SQL, but not the one that the statements were made for. The second name is met when most of them are prepared.
+    [Theory]
+    [InlineData("lens_version TEXT")]
+    [InlineData("template NOT NULL")]
+    public void FlippedBitInTheSchemaIsDamage(string column)
+    {
+        FillStore();
+        Flip(column);
+
+        using var store = TraceStore.Open(_path);
+        AddEvent(store);
+        Assert.True(store.Flush());
+        StoreUnderTest.AssertAllStored(store, 1);
+        var kept = Assert.Single(KeptFiles());
+        Assert.Equal(OldEvents, PlainSqlite.Count(kept, "SELECT count(*) FROM log_row"));
+        Assert.Contains(kept, SelfLogLines()[0], StringComparison.Ordinal);
+        AssertNothingHasItOpen();
+    }
+
     [Fact]
     public void DamageThatShowsLaterIsMetInTheSameWay()
     {
@@ -92,6 +111,21 @@ public sealed class DamagedFileTests : IDisposable
         file.Write(Enumerable.Repeat((byte)0xA5, (int)bytes).ToArray());
     }
 
+    void Flip(string text)
+    {
+        var bytes = File.ReadAllBytes(_path);
+        var place = bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text));
+        Assert.True(place > 0, $"'{text}' is in the file");
+        bytes[place] ^= 1;
+        File.WriteAllBytes(_path, bytes);
+    }
+
+    void AssertNothingHasItOpen()
+    {
+        if (OperatingSystem.IsLinux())
+            Assert.DoesNotContain(Directory.GetFiles("/proc/self/fd"), fd => new FileInfo(fd).LinkTarget?.StartsWith(_path + ".corrupt-", StringComparison.Ordinal) == true);
+    }
+
     void AssertMovedAside(Action<TraceStore> use)
     {
         var damaged = File.ReadAllBytes(_path);
@@ -101,11 +135,14 @@ public sealed class DamagedFileTests : IDisposable
 
         StoreUnderTest.AssertAllStored(store, 1);
         Assert.Null(store.Metrics.LastError);
-        var kept = Assert.Single(Directory.GetFiles(_folder.Path, "*.corrupt-*"), static f => !f.EndsWith("-wal", StringComparison.Ordinal) && !f.EndsWith("-shm", StringComparison.Ordinal));
+        var kept = Assert.Single(KeptFiles());
         Assert.Equal(damaged, File.ReadAllBytes(kept));
         Assert.Equal(2, SelfLogLines().Count);
         Assert.Contains(kept, SelfLogLines()[0], StringComparison.Ordinal);
     }
+
+    IEnumerable<string> KeptFiles() => Directory.GetFiles(_folder.Path, "*.corrupt-*")
+        .Where(static f => !f.EndsWith("-wal", StringComparison.Ordinal) && !f.EndsWith("-shm", StringComparison.Ordinal));
 
     List<string> SelfLogLines() => [.. _selfLog.Lines.Where(l => l.Contains(_path, StringComparison.Ordinal))];
 }

@@ -6,7 +6,7 @@ namespace Lens.Tests.Storage;
 [Collection(SelfLogCollection.Name)]
 public sealed class StoreFaultTests : IDisposable
 {
-    static readonly TimeSpan ResumeLimit = TimeSpan.FromSeconds(6);
+    static readonly TimeSpan ResumeLimit = TimeSpan.FromSeconds(5);
 
     readonly TemporaryFolder _folder = new();
     readonly TemporarySelfLog _selfLog = new();
@@ -134,6 +134,38 @@ public sealed class StoreFaultTests : IDisposable
         Assert.Equal("ok", PlainSqlite.Value(store.Path, "PRAGMA integrity_check"));
     }
 
+    [UnixFact]
+    public void LogThatWasRemovedIsSavedAndBegunAnew()
+    {
+        using var store = OpenUsed();
+
+        File.Delete(store.Path + "-wal");
+        Log(store, 2);
+
+        AssertResumed(store, 3);
+        Assert.True(File.Exists(store.Path + "-wal"), "there is a log again");
+        Assert.Equal("ok", PlainSqlite.Value(store.Path, "PRAGMA integrity_check"));
+    }
+
+    // Its text is only asked for by the writer: the worst that an event can do to closing.
+    [Fact]
+    public void ClosingWaitsNoLongerThanItsTimeLimit()
+    {
+        using var end = new ManualResetEventSlim();
+        var store = StoreUnderTest.Open(_folder.File("traces.db"), static o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        var text = new EndlessText(end);
+        Assert.True(store.Add(Some.Event("{Value}", properties: ("Value", text))));
+        Eventually.Holds(() => text.IsAskedFor, "the writer asks for the text");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        store.Dispose();
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2.5), $"it took {watch.Elapsed}");
+        Assert.Contains("1 events not written", Assert.Single(SelfLogLines(store)), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (store.Metrics.Emitted, store.Metrics.DroppedFor(DropReason.Closed)));
+        end.Set();
+    }
+
     [Fact]
     public void LockOfAnotherProgramIsWaitedFor()
     {
@@ -183,10 +215,10 @@ public sealed class StoreFaultTests : IDisposable
         Assert.True(store.Flush());
 
         // A fault that makes the writer close the file and open it again.
-        PlainSqlite.Execute(store.Path, "ALTER TABLE log_row RENAME TO hidden");
+        PlainSqlite.Execute(store.Path, "CREATE TRIGGER broken BEFORE INSERT ON log_row BEGIN SELECT no_such_function(); END");
         Log(store, 1);
         Eventually.Holds(() => store.Metrics.LastError is not null, "the fault is known");
-        PlainSqlite.Execute(store.Path, "ALTER TABLE hidden RENAME TO log_row");
+        PlainSqlite.Execute(store.Path, "DROP TRIGGER broken");
         Eventually.Holds(() => store.Metrics.Queued == 0, "what waited is written");
         store.Dispose();
 
@@ -238,6 +270,18 @@ public sealed class StoreFaultTests : IDisposable
         {
             clock.Advance(TimeSpan.FromSeconds(6));
             return "read";
+        }
+    }
+
+    sealed class EndlessText(ManualResetEventSlim end)
+    {
+        public bool IsAskedFor { get; private set; }
+
+        public override string ToString()
+        {
+            IsAskedFor = true;
+            end.Wait();
+            return "at last";
         }
     }
 }

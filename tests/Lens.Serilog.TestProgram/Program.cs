@@ -14,6 +14,7 @@ static class Program
         ["crash"] = static (path, _) => CrashOnWorkerThread.Run(path),
         ["close"] = static (path, _) => CloseWhileLogging.Run(path),
         ["write"] = WriteManySpans.Run,
+        ["share-traces"] = WriteSharedTraces.Run,
     };
 
     static int Main(string[] args)

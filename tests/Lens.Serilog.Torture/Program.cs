@@ -13,7 +13,9 @@ static class Program
           crashpoints  T2   a kill at each kind of system call
           powerloss    T3   what a power cut leaves of a recorded write log
           faults       T4   errors of the disk, once and for ever
+          conditions   T5   disks, files, locks, memory and libraries that go and come back
           damage       T6   truncated, flipped, foreign, newer and empty files
+          processes    T7   four writing and three reading processes, and kills
           overload     T8   ten times more than can be stored
           soak         T9   a long steady run
           exits        T10  the ways in which a process ends
@@ -30,7 +32,9 @@ static class Program
         ["crashpoints"] = CrashPointsCommand.Run,
         ["powerloss"] = PowerLossCommand.Run,
         ["faults"] = FaultsCommand.Run,
+        ["conditions"] = ConditionsCommand.Run,
         ["damage"] = DamageCommand.Run,
+        ["processes"] = ProcessesCommand.Run,
         ["overload"] = OverloadCommand.Run,
         ["soak"] = SoakCommand.Run,
         ["exits"] = ExitsCommand.Run,

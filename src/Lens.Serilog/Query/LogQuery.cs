@@ -7,7 +7,7 @@ namespace Lens.Query;
 sealed class LogQuery(StoreConnection connection)
 {
     // By key, which is nearly the order of time: a trace may have millions of events, and only the page is read. The page
-    // itself is then put in the exact order.
+    // itself is then put in the exact order. (In a join SQLite would not see that the trace is only one, and sort.)
     public const string SelectByTrace = """
         SELECT
             l.id, l.span_id, l.timestamp_ns, l.level, l.message,
@@ -17,13 +17,12 @@ sealed class LogQuery(StoreConnection connection)
             CASE typeof(l.file) WHEN 'text' THEN l.file ELSE f.value END,
             l.line,
             CASE typeof(l.function) WHEN 'text' THEN l.function ELSE m.value END
-        FROM trace_row t
-        JOIN log_row l ON l.trace = t.id
+        FROM log_row l
         LEFT JOIN text_pool x ON x.id = l.template
         LEFT JOIN text_pool g ON g.id = l.logger
         LEFT JOIN text_pool f ON f.id = l.file
         LEFT JOIN text_pool m ON m.id = l.function
-        WHERE t.trace_id = $trace_id
+        WHERE l.trace = (SELECT t.id FROM trace_row t WHERE t.trace_id = $trace_id)
         ORDER BY l.id
         LIMIT $limit
         """;

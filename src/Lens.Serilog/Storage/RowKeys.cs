@@ -4,17 +4,20 @@ namespace Lens.Storage;
 /// window is a range of keys. Used inside the write transaction.</summary>
 sealed class RowKeys(SqliteDatabase database, TimeProvider clock)
 {
-    const string LastTraceSql = "SELECT max(id) FROM trace_row";
-    const string LastLogSql = "SELECT max(id) FROM log_row";
+    // Keys that were given out and deleted are not given out again: whoever follows the keys misses nothing.
+    const string LastTraceSql = "SELECT max(trace, coalesce((SELECT max(id) FROM trace_row), 0)) FROM last_key";
+    const string LastLogSql = "SELECT max(log, coalesce((SELECT max(id) FROM log_row), 0)) FROM last_key";
     const string DataVersionSql = "PRAGMA data_version";
 
     // One hour.
     const long LatestUs = 3_600_000_000;
 
     long _dataVersion = -1;
-    long _lastTrace;
     long _lastLog;
     long _nowUs;
+
+    /// <summary>The largest key of a trace that was ever given out.</summary>
+    public long LastTrace { get; private set; }
 
     /// <summary>Looks whether another process has written since the last batch.</summary>
     /// <returns>True when whatever was remembered of the database is stale.</returns>
@@ -26,12 +29,12 @@ sealed class RowKeys(SqliteDatabase database, TimeProvider clock)
             return false;
 
         _dataVersion = version;
-        _lastTrace = database.QueryLong(LastTraceSql);
+        LastTrace = database.QueryLong(LastTraceSql);
         _lastLog = database.QueryLong(LastLogSql);
         return true;
     }
 
-    public long NextTrace(long timeNs) => _lastTrace = Next(_lastTrace, timeNs);
+    public long NextTrace(long timeNs) => LastTrace = Next(LastTrace, timeNs);
 
     public long NextLog(long timeNs) => _lastLog = Next(_lastLog, timeNs);
 

@@ -6,7 +6,8 @@ namespace Lens.Storage;
 /// so that it calls the statements of Lens wrong, not the file damaged.</summary>
 static class SchemaCheck
 {
-    const string Sql = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL";
+    // Without what SQLite makes for itself: which tables hold its statistics depends on how it was built.
+    const string Sql = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'";
 
     /// <summary>Whether a failure may have this cause.</summary>
     public static bool MayExplain(Exception failure)

@@ -19,6 +19,16 @@ sealed class SqliteDatabase : IDisposable
 
     public long Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>How many pages this connection has written into the log.</summary>
+    public long PagesWritten
+    {
+        get
+        {
+            raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0);
+            return pages;
+        }
+    }
+
     /// <summary>The file was removed or replaced while it was open: what is written here nobody will find.</summary>
     public bool HasMoved => _file?.HasMoved == true;
 

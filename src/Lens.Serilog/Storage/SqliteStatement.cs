@@ -50,6 +50,14 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
         return Bind(index, text.Inline);
     }
 
+    /// <summary>Binds bytes; SQLite copies them.</summary>
+    public SqliteStatement BindBlob(int index, ReadOnlySpan<byte> bytes)
+    {
+        _bound |= UInt128.One << index;
+        database.Check(raw.sqlite3_bind_blob(statement, index, bytes), sql);
+        return this;
+    }
+
     /// <summary>Runs to the end and makes the statement ready for the next row.</summary>
     /// <returns>How many rows changed.</returns>
     public long Run()
@@ -87,6 +95,9 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
     public long Long(int column) => raw.sqlite3_column_int64(statement, column);
 
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+    /// <summary>Bytes that are there until the next step.</summary>
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement, column);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 

@@ -89,7 +89,8 @@ sealed class StoreAccess(StoreSettings settings, WriterHealth health, StopSignal
 
     bool AwaitTurn(Exception failure)
     {
-        if (_busyWait.IsLong)
+        // SQLite says PROTOCOL when it has asked for a lock a hundred times by itself.
+        if (_busyWait.IsLong || failure is StoreException { Code: SQLitePCL.raw.SQLITE_PROTOCOL })
         {
             health.Failed(StoreFault.Busy, failure.Message);
 

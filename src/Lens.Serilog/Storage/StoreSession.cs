@@ -7,12 +7,18 @@ namespace Lens.Storage;
 /// another one opened.</summary>
 sealed class StoreSession : IDisposable
 {
+    // What is left after that the next one folds who opens the store.
+    static readonly TimeSpan TimeToFold = TimeSpan.FromMilliseconds(100);
+
     readonly SqliteDatabase _database;
     readonly TextPool _texts;
     readonly ProcessTable _processes;
+    readonly TraceIndex _index;
+    readonly TraceSegments _segments;
     readonly TraceTable _traces;
     readonly SpanTable _spans;
     readonly LogTable _logs;
+    readonly RollUps _rollUps;
     readonly Heartbeat _heartbeat;
     readonly Retention _retention;
     readonly Checkpoints _checkpoints;
@@ -23,6 +29,7 @@ sealed class StoreSession : IDisposable
     StoreSession(SqliteDatabase database, StoreSettings settings)
     {
         _database = database;
+        _checkpoints = new Checkpoints(database, settings);
         _texts = new TextPool(database);
         _keys = new RowKeys(database, settings.TimeProvider);
         _processes = new ProcessTable(database, settings);
@@ -31,16 +38,21 @@ sealed class StoreSession : IDisposable
             _processes.Register();
             _processes.BuryTheDead();
         });
+        _index = new TraceIndex(database);
+        _segments = new TraceSegments(_index, settings.TracesInSegment);
         _traces = new TraceTable(database, _texts, _processes.Id);
         _spans = new SpanTable(database, _texts, _processes.Id);
         _logs = new LogTable(database, _texts);
+        _rollUps = new RollUps(database, _texts, settings.TimeProvider);
         _heartbeat = new Heartbeat(_processes);
         _retention = new Retention(database, settings);
-        _checkpoints = new Checkpoints(database, settings);
     }
 
     /// <summary>The file was removed or replaced: what is written here nobody will find.</summary>
     public bool HasMoved => _database.HasMoved;
+
+    /// <summary>How many checkpoints have moved all that there was.</summary>
+    public long Checkpoints => _checkpoints.Completed;
 
     /// <summary>The log was removed or replaced: nobody else finds what is in it.</summary>
     public bool HasLostLog => _database.HasLostLog;
@@ -50,6 +62,8 @@ sealed class StoreSession : IDisposable
     {
         get
         {
+            if (_segments.WantsToLearn || _rollUps.IsDue)
+                return TimeSpan.Zero;
             var due = _retention.DueIn < _heartbeat.DueIn ? _retention.DueIn : _heartbeat.DueIn;
             return _checkpoints.DueIn is { } checkpoint && checkpoint < due ? checkpoint : due;
         }
@@ -82,17 +96,26 @@ sealed class StoreSession : IDisposable
             if (gap.Count > 0)
                 WriteGap(gap);
         });
-        _checkpoints.Written();
+        _segments.Committed(_keys.LastTrace);
     }
 
-    /// <summary>Does what is due: deleting, showing that this process lives, emptying the log.</summary>
+    /// <summary>Does what is due: deleting, getting to know the traces that are there, counting, showing that this process lives,
+    /// emptying the log.</summary>
     /// <param name="goOn">Asked in between; writing events comes first.</param>
     public void Maintain(Func<bool> goOn)
     {
         if (_retention.DueIn == TimeSpan.Zero)
-            Prune(goOn);
+            RunRetention(goOn);
+        for (var isFirst = true; _segments.WantsToLearn && (isFirst || goOn()); isFirst = false)
+            _segments.LearnNext();
+        for (var isFirst = true; _rollUps.IsDue && (isFirst || goOn()); isFirst = false)
+            InTransaction(_rollUps.Fold);
         if (_heartbeat.DueIn == TimeSpan.Zero)
             _heartbeat.Run(InTransaction);
+
+        // The transaction that folds ends with the checkpoint.
+        if (_checkpoints.IsDue && _rollUps.HasWaiting)
+            InTransaction(_rollUps.Fold);
         if (_checkpoints.IsDue)
             _checkpoints.Run();
     }
@@ -102,10 +125,8 @@ sealed class StoreSession : IDisposable
     /// <returns>How many traces were deleted.</returns>
     public int Prune(Func<bool> goOn)
     {
-        var deleted = _retention.Run(InTransaction, goOn);
-        if (deleted > 0)
-            _traceKeys.Forget();
-        return deleted;
+        _retention.Hasten();
+        return RunRetention(goOn);
     }
 
     /// <summary>Puts what a lost log holds into the database, where others find it.</summary>
@@ -118,6 +139,8 @@ sealed class StoreSession : IDisposable
     /// <summary>Ends this process's part in the store in an orderly way.</summary>
     public void End()
     {
+        for (TimeLimit limit = new(TimeToFold); _rollUps.HasWaiting && !limit.IsOver;)
+            InTransaction(_rollUps.Fold);
         InTransaction(_processes.End);
         _checkpoints.Run();
     }
@@ -127,7 +150,10 @@ sealed class StoreSession : IDisposable
         _logs.Dispose();
         _spans.Dispose();
         _traces.Dispose();
+        _index.Dispose();
+        _rollUps.Dispose();
         _texts.Dispose();
+        _checkpoints.Dispose();
         _database.Dispose();
     }
 
@@ -145,11 +171,28 @@ sealed class StoreSession : IDisposable
         }
     }
 
+    int RunRetention(Func<bool> goOn)
+    {
+        var deleted = _retention.Run(InTransaction, goOn);
+        if (deleted > 0)
+        {
+            _traceKeys.Forget();
+            _segments.ForgetDeleted();
+        }
+
+        return deleted;
+    }
+
     void WriteRows(BatchPart part)
     {
         if (_keys.Begin())
+        {
             _traceKeys.Forget();
+            _texts.OthersWrote();
+            _segments.Follow(_keys.LastTrace);
+        }
 
+        _rollUps.Begin();
         _touches.Clear();
         var spans = part.Spans;
         for (var i = 0; i < spans.Length; i++)
@@ -158,6 +201,7 @@ sealed class StoreSession : IDisposable
             var touch = TouchOf(row.TraceId, row.StartNs);
             var change = _spans.Write(touch.Key, row, part.Texts);
             touch.Add(row, i, change);
+            _rollUps.Count(row, change);
             if (change == SpanChange.Added && row.IsProvisional)
                 _heartbeat.SpanRuns();
         }
@@ -174,6 +218,8 @@ sealed class StoreSession : IDisposable
             if (!touch.IsEmpty)
                 _traces.Write(touch, spans, part.Texts);
         }
+
+        _rollUps.Store();
     }
 
     void WriteLogs(ReadOnlySpan<LogRow> rows, Utf8Buffer texts)
@@ -202,22 +248,15 @@ sealed class StoreSession : IDisposable
         if (_touches.TryGetValue(traceId, out var touch))
             return touch;
 
-        touch = _traceKeys.TryFind(traceId, out var known) || Remember(traceId, _traces.Find(traceId), out known)
-            ? new TraceTouch(traceId, known, isNew: false)
-            : new TraceTouch(traceId, _keys.NextTrace(timeNs), isNew: true);
-        if (touch.IsNew)
-            _traceKeys.Add(traceId, touch.Key);
+        touch = FindKey(traceId) is { } known
+            ? new TraceTouch(traceId, known, segment: null)
+            : new TraceTouch(traceId, _keys.NextTrace(timeNs), _segments.Place(traceId));
+        _traceKeys.Add(traceId, touch.Key);
         _touches.Add(traceId, touch);
         return touch;
     }
 
-    bool Remember(string traceId, long? found, out long key)
-    {
-        key = found.GetValueOrDefault();
-        if (found is not null)
-            _traceKeys.Add(traceId, key);
-        return found is not null;
-    }
+    long? FindKey(string traceId) => _traceKeys.TryFind(traceId, out var known) ? known : _segments.Find(traceId);
 
     // Immediate: the lock is taken first, so that what is read for writing can not change before it is written.
     void InTransaction(Action action)
@@ -237,5 +276,7 @@ sealed class StoreSession : IDisposable
             _texts.Forget();
             throw;
         }
+
+        _checkpoints.Written();
     }
 }

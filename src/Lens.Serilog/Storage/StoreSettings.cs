@@ -19,6 +19,9 @@ sealed record StoreSettings
 
     public long QueueBytesLimit { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>How many traces a segment of the index on their ids takes, about.</summary>
+    public int TracesInSegment { get; init; } = 16_384;
+
     public Durability Durability { get; init; } = Durability.Normal;
 
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(5);

@@ -30,6 +30,9 @@ sealed class TextPool(SqliteDatabase database) : IDisposable
         return made;
     }
 
+    /// <summary>Another process may have filled the pool meanwhile: a text must not be in it for some rows and in the row for others.</summary>
+    public void OthersWrote() => _count = null;
+
     /// <summary>After a rollback: what was added may not be there.</summary>
     public void Forget()
     {

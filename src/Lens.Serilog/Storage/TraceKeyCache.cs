@@ -1,21 +1,39 @@
 namespace Lens.Storage;
 
-/// <summary>The keys of the traces written last, so that most rows find theirs without asking the database.</summary>
+/// <summary>The keys of the traces written last, so that most rows find theirs without a search.</summary>
 sealed class TraceKeyCache
 {
-    const int Most = 50_000;
+    const int Most = 8_192;
 
-    readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
+    // When the young are too many they become the old, and those that were old are forgotten unless asked for meanwhile.
+    Dictionary<string, long> _young = new(StringComparer.Ordinal);
+    Dictionary<string, long> _old = new(StringComparer.Ordinal);
 
-    public bool TryFind(string traceId, out long key) => _keys.TryGetValue(traceId, out key);
+    public bool TryFind(string traceId, out long key)
+    {
+        if (_young.TryGetValue(traceId, out key))
+            return true;
+        if (!_old.TryGetValue(traceId, out key))
+            return false;
+
+        Add(traceId, key);
+        return true;
+    }
 
     public void Add(string traceId, long key)
     {
-        // Traces come and go in order; beginning anew is simpler than ageing and costs one look-up a live trace.
-        if (_keys.Count >= Most)
-            _keys.Clear();
-        _keys[traceId] = key;
+        if (_young.Count >= Most)
+        {
+            (_young, _old) = (_old, _young);
+            _young.Clear();
+        }
+
+        _young[traceId] = key;
     }
 
-    public void Forget() => _keys.Clear();
+    public void Forget()
+    {
+        _young.Clear();
+        _old.Clear();
+    }
 }

@@ -3,11 +3,11 @@ namespace Lens.Storage;
 /// <summary>Writes <c>trace_row</c>: one row a trace, made by whatever arrives first and completed when the root does.</summary>
 sealed class TraceTable(SqliteDatabase database, TextPool texts, long process) : IDisposable
 {
-    const string FindSql = "SELECT id FROM trace_row WHERE trace_id = ?1";
-
+    // A new trace is written at once as what its first batch makes of it.
     const string AddSql = """
-        INSERT INTO trace_row (id, trace_id, process, root_rank, start_ns, end_ns, status, span_count, log_count, error_count, service)
-        VALUES (?1, ?2, ?3, 0, ?4, ?5, 0, 0, 0, 0, ?6)
+        INSERT INTO trace_row (id, segment, trace_id, process, root_rank, root_span_id, name, service, source, user_id, session_id,
+            start_ns, end_ns, status, error_type, error_message, error_stack, span_count, log_count, error_count)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
         """;
 
     const string CountSql = """
@@ -33,40 +33,53 @@ sealed class TraceTable(SqliteDatabase database, TextPool texts, long process) :
         WHERE id = ?1 AND root_rank = 0
         """;
 
-    readonly SqliteStatement _find = database.Prepare(FindSql);
+    static readonly SpanRow NoRoot = new() { Name = null!, ErrorMessage = Utf8Slice.None, ErrorStack = Utf8Slice.None };
+
     readonly SqliteStatement _add = database.Prepare(AddSql);
     readonly SqliteStatement _count = database.Prepare(CountSql);
     readonly SqliteStatement _root = database.Prepare(RootSql);
     readonly SqliteStatement _rootless = database.Prepare(RootlessSql);
 
-    public long? Find(string traceId) => _find.Bind(1, traceId).FirstLong();
-
     public void Write(TraceTouch touch, ReadOnlySpan<SpanRow> spans, Utf8Buffer buffer)
     {
-        if (touch.IsNew)
-            Add(touch);
+        var root = touch.RootIndex >= 0 ? spans[touch.RootIndex] : NoRoot;
+        if (touch.Segment is { } segment)
+        {
+            Add(touch, segment, root, buffer);
+            return;
+        }
 
         _count.Bind(1, touch.Key).Bind(2, touch.Spans).Bind(3, touch.Logs).Bind(4, touch.Errors)
             .Bind(5, touch.Source).Bind(6, touch.UserId).Bind(7, touch.SessionId).Run();
 
         if (touch.RootIndex >= 0)
-            WriteRoot(touch, spans[touch.RootIndex], buffer);
+            WriteRoot(touch, root, buffer);
         else
             _rootless.Bind(1, touch.Key).Bind(2, touch.StartNs).Bind(3, touch.EndNs).Bind(4, process).Run();
     }
 
     public void Dispose()
     {
-        _find.Dispose();
         _add.Dispose();
         _count.Dispose();
         _root.Dispose();
         _rootless.Dispose();
     }
 
-    void Add(TraceTouch touch) => _add
-        .Bind(1, touch.Key).Bind(2, touch.TraceId).Bind(3, process).Bind(4, touch.StartNs).Bind(5, touch.EndNs)
-        .Bind(6, TextRef.None).Run();
+    static SpanStatus RootlessStatus(TraceTouch touch)
+        => touch.HasRunning ? SpanStatus.Running : touch.Errors > 0 ? SpanStatus.Error : SpanStatus.Completed;
+
+    void Add(TraceTouch touch, long segment, in SpanRow root, Utf8Buffer buffer)
+    {
+        var hasRoot = touch.RootIndex >= 0;
+        _add.Bind(1, touch.Key).Bind(2, segment).Bind(3, touch.TraceId).Bind(4, process).Bind(5, touch.RootRank)
+            .Bind(6, hasRoot ? root.SpanId : null).Bind(7, texts.RefOf(root.Name)).Bind(8, texts.RefOf(root.Service))
+            .Bind(9, touch.Source).Bind(10, touch.UserId).Bind(11, touch.SessionId)
+            .Bind(12, hasRoot ? root.StartNs : touch.StartNs).Bind(13, hasRoot ? root.StartNs + root.DurationNs : touch.EndNs)
+            .Bind(14, (long)(hasRoot ? root.Status : RootlessStatus(touch)))
+            .Bind(15, root.ErrorType).Bind(16, root.ErrorMessage, buffer).Bind(17, root.ErrorStack, buffer)
+            .Bind(18, touch.Spans).Bind(19, touch.Logs).Bind(20, touch.Errors).Run();
+    }
 
     void WriteRoot(TraceTouch touch, in SpanRow root, Utf8Buffer buffer) => _root
         .Bind(1, touch.Key).Bind(2, touch.RootRank).Bind(3, root.SpanId).Bind(4, texts.RefOf(root.Name)).Bind(5, texts.RefOf(root.Service))

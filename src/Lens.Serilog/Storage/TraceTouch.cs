@@ -1,13 +1,16 @@
 namespace Lens.Storage;
 
 /// <summary>What one batch adds to one trace.</summary>
-sealed class TraceTouch(string traceId, long key, bool isNew)
+/// <param name="traceId">32 hex digits.</param>
+/// <param name="key">Its key, given out or found.</param>
+/// <param name="segment">Where it is new; null when it is stored already.</param>
+sealed class TraceTouch(string traceId, long key, long? segment)
 {
     public string TraceId { get; } = traceId;
 
     public long Key { get; } = key;
 
-    public bool IsNew { get; } = isNew;
+    public long? Segment { get; } = segment;
 
     public int Spans { get; private set; }
 
@@ -18,6 +21,9 @@ sealed class TraceTouch(string traceId, long key, bool isNew)
     public long StartNs { get; private set; } = long.MaxValue;
 
     public long EndNs { get; private set; }
+
+    /// <summary>A span of this batch has not ended.</summary>
+    public bool HasRunning { get; private set; }
 
     public bool IsEmpty => StartNs == long.MaxValue;
 
@@ -44,6 +50,7 @@ sealed class TraceTouch(string traceId, long key, bool isNew)
         if (row.Status == SpanStatus.Error)
             Errors++;
 
+        HasRunning |= row.IsProvisional;
         Source ??= row.Source;
         UserId ??= row.UserId;
         SessionId ??= row.SessionId;

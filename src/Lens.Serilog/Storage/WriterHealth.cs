@@ -4,7 +4,7 @@ namespace Lens.Storage;
 sealed class WriterHealth
 {
     // Whoever looks two seconds after a disk has stopped answering should know.
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.25);
 
     readonly Lock _gate = new();
     readonly string _path;

@@ -8,7 +8,6 @@ namespace Lens.Benchmarks.Growing;
 sealed class GrowingStore : IDisposable
 {
     readonly StoreSettings _settings;
-    readonly FileInfo _log;
     readonly Batch _batch = new();
     readonly GrowthBatch _source = new(TimeProvider.System);
     StoreSession _session;
@@ -17,7 +16,6 @@ sealed class GrowingStore : IDisposable
     public GrowingStore(string path)
     {
         _settings = new StoreSettings { Path = path, ServiceName = "shop" };
-        _log = new FileInfo(path + "-wal");
         _session = StoreSession.Open(_settings);
         _session.Maintain(static () => true);
     }
@@ -29,9 +27,9 @@ sealed class GrowingStore : IDisposable
         for (var written = 0; written < traces; written += GrowthBatch.TracesPerBatch)
         {
             _source.Fill(_batch);
-            times.AddWrite(Timed(() => _session.Write(BatchPart.Of(_batch), default)), HasCheckpointed);
+            times.AddWrite(Timed(() => _session.Write(BatchPart.Of(_batch), default)), _session.Checkpoints);
             // As the writer does while more events wait: no more than one portion at a time.
-            times.AddUpkeep(Timed(() => _session.Maintain(static () => false)), HasCheckpointed);
+            times.AddUpkeep(Timed(() => _session.Maintain(static () => false)), _session.Checkpoints);
         }
 
         _traces += times.Batches * GrowthBatch.TracesPerBatch;
@@ -64,16 +62,6 @@ sealed class GrowingStore : IDisposable
     {
         _session.Dispose();
         _batch.Dispose();
-    }
-
-    // A checkpoint leaves the log empty, and nothing else does.
-    bool HasCheckpointed
-    {
-        get
-        {
-            _log.Refresh();
-            return !_log.Exists || _log.Length == 0;
-        }
     }
 
     long KeyOf(long place) => Query($"SELECT id FROM trace_row ORDER BY id LIMIT 1 OFFSET {place}");

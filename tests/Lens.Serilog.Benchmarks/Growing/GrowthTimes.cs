@@ -6,7 +6,7 @@ namespace Lens.Benchmarks.Growing;
 sealed class GrowthTimes
 {
     readonly List<double> _batchMs = [];
-    bool _logIsEmpty;
+    long _checkpoints;
 
     public long Batches => _batchMs.Count;
 
@@ -24,17 +24,18 @@ sealed class GrowthTimes
     /// <summary>All of those together.</summary>
     public TimeSpan Checkpoints { get; private set; }
 
-    public void AddWrite(TimeSpan elapsed, bool logIsEmpty)
+    /// <param name="elapsed">What it took.</param>
+    /// <param name="checkpoints">How many checkpoints there were until now.</param>
+    public void AddWrite(TimeSpan elapsed, long checkpoints)
     {
         _batchMs.Add(elapsed.TotalMilliseconds);
-        Add(elapsed, checkpointed: logIsEmpty);
-        _logIsEmpty = logIsEmpty;
+        AddUpkeep(elapsed, checkpoints);
     }
 
-    public void AddUpkeep(TimeSpan elapsed, bool logIsEmpty)
+    public void AddUpkeep(TimeSpan elapsed, long checkpoints)
     {
-        Add(elapsed, checkpointed: logIsEmpty && !_logIsEmpty);
-        _logIsEmpty = logIsEmpty;
+        Add(elapsed, checkpointed: checkpoints != _checkpoints);
+        _checkpoints = checkpoints;
     }
 
     void Add(TimeSpan elapsed, bool checkpointed)

@@ -24,7 +24,7 @@ public sealed class QueryPlanTests : IDisposable
     {
         var plan = _database.Explain(TraceQuery.SelectById, "$trace_id");
 
-        Assert.Contains("INDEX trace_row_trace_id (trace_id=?)", plan, StringComparison.Ordinal);
+        Assert.Contains("INDEX trace_row_trace_id (ANY(segment) AND trace_id=?)", plan, StringComparison.Ordinal);
         Assert.Equal(0, CountScans(plan));
     }
 
@@ -33,7 +33,7 @@ public sealed class QueryPlanTests : IDisposable
     {
         var plan = _database.Explain(SpanQuery.SelectByTrace, "$trace_id", "$limit");
 
-        Assert.Contains("INDEX trace_row_trace_id (trace_id=?)", plan, StringComparison.Ordinal);
+        Assert.Contains("INDEX trace_row_trace_id (ANY(segment) AND trace_id=?)", plan, StringComparison.Ordinal);
         Assert.Matches(@"SEARCH (TABLE span_row AS )?p USING PRIMARY KEY \(trace=\?\)", plan);
         Assert.Equal(0, CountScans(plan));
     }
@@ -43,7 +43,7 @@ public sealed class QueryPlanTests : IDisposable
     {
         var plan = _database.Explain(LogQuery.SelectByTrace, "$trace_id", "$limit");
 
-        Assert.Contains("INDEX trace_row_trace_id (trace_id=?)", plan, StringComparison.Ordinal);
+        Assert.Contains("INDEX trace_row_trace_id (ANY(segment) AND trace_id=?)", plan, StringComparison.Ordinal);
         Assert.Contains("INDEX log_row_trace (trace=?)", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
         Assert.Equal(0, CountScans(plan));

@@ -55,7 +55,7 @@ public sealed partial class SchemaTests : IDisposable
         {
             var plan = _database.Explain(sql, "$id");
 
-            Assert.Contains("INDEX trace_row_trace_id (trace_id=?)", plan, StringComparison.Ordinal);
+            Assert.Contains("INDEX trace_row_trace_id (ANY(segment) AND trace_id=?)", plan, StringComparison.Ordinal);
             Assert.Matches(expected, plan);
             Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
         }
@@ -73,12 +73,18 @@ public sealed partial class SchemaTests : IDisposable
     [Fact]
     public void FailedSpansFindTheirTracesByIndex()
     {
-        var statement = FindStatements().Single(sql => sql.Contains("JOIN traces", StringComparison.Ordinal));
+        var statement = FindStatements().Single(sql => sql.Contains("FROM traces t WHERE t.trace_id = s.trace_id", StringComparison.Ordinal));
 
         var plan = _database.Explain(statement);
 
-        Assert.Equal(1, plan.Split('\n').Count(step => step.StartsWith("SCAN", StringComparison.Ordinal)));
+        Assert.Contains("INDEX trace_row_trace_id (ANY(segment) AND trace_id=?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("AUTOMATIC", plan, StringComparison.Ordinal);
+        Assert.Single(plan.Split('\n'), static step => IsScanOf(step, "span_row", "p"));
+        Assert.DoesNotContain(plan.Split('\n'), static step => IsScanOf(step, "trace_row", "t"));
     }
+
+    // SQLite 3.36 left the word TABLE out.
+    static bool IsScanOf(string step, string table, string alias) => step == $"SCAN TABLE {table} AS {alias}" || step == $"SCAN {alias}";
 
     [Fact]
     public void TimesAndIdsReadAsDocumented()

@@ -83,6 +83,7 @@ sealed class TestDatabase : IDisposable
     public long AddTrace(string traceId, string name = "checkout", SpanStatus status = SpanStatus.Completed, long process = 1, Dictionary<string, object?>? more = null) =>
         Insert("trace_row", new()
         {
+            ["segment"] = 0,
             ["trace_id"] = traceId,
             ["process"] = process,
             ["root_rank"] = 2,

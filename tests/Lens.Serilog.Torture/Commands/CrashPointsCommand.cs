@@ -36,7 +36,7 @@ static class CrashPointsCommand
         });
 
         var report = run.Report;
-        report.Check(Row, "crash points reached", $"≥ {points.Count * (1 - MostNotKilled):0}", survival.Deaths, survival.Deaths >= points.Count * (1 - MostNotKilled));
+        report.Check(Row, $"crash points reached, of {points.Count}", $"≥ {points.Count * (1 - MostNotKilled):0}", survival.Deaths, survival.Deaths >= points.Count * (1 - MostNotKilled));
         report.CheckNone(Row, "crash points: corrupt files", survival.Corrupt);
         report.CheckNone(Row, "crash points: partial transactions", survival.Torn + survival.Duplicates);
         report.CheckNone(Row, "crash points: acknowledged events lost", survival.LostAcknowledged);

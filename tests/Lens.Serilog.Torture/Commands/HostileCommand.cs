@@ -11,6 +11,7 @@ static class HostileCommand
     {
         LogHostileEvents(run, run.Pick(200, 1_000, 10_000));
         CheckRoundTrips(run);
+        LogTextWithoutEnd(run);
         RefuseOneOfThousand(run);
     }
 
@@ -42,6 +43,17 @@ static class HostileCommand
         foreach (var text in wrong)
             run.Say($"hostile: {text}");
         run.Report.CheckNone("T11", $"values that come back otherwise, of {RoundTrip.Values.Length}", wrong.Count);
+    }
+
+    static void LogTextWithoutEnd(TortureRun run)
+    {
+        using var worker = WorkerProcess.Start("endless", Path.Combine(run.Folder(), "traces.db"));
+        var books = worker.WaitForNumbers("books");
+        worker.WaitForExit();
+        var report = run.Report;
+        report.Check("T11", "a text without end: longest other call (no goal)", "≤ 1,000 ms", $"{books["slowest"]} ms", books["slowest"] <= 1_000);
+        report.CheckNone("T11", "a text without end: events not accounted for", books["logged"] - books["stored"] - books["dropped"]);
+        ExitsCommand.CheckClosing(report, "T11", "a text without end: closing", books["closing"]);
     }
 
     static void RefuseOneOfThousand(TortureRun run)

@@ -34,7 +34,7 @@ static class OverloadCommand
         report.CheckNone(Row, "overload: errors lost (1 % are errors)", books["errors"] - errors);
         report.Check(Row, "overload: most events queued", "≤ 50,000", books["mostqueued"], books["mostqueued"] <= QueueLimit);
         report.Check(Row, "overload: Emit, 99.9 %", "≤ 1,000 µs", $"{books["p999us"]} µs", books["p999us"] <= 1_000);
-        report.Check(Row, "overload: memory above the same load without Lens", "≤ 192 MiB", $"{books["memory"] / 1024 / 1024} MiB", books["memory"] <= MostMemory);
+        report.Check(Row, "overload: memory above the same load without Lens (twice the goal)", "≤ 192 MiB", $"{books["memory"] / 1024 / 1024} MiB", books["memory"] <= MostMemory);
         report.Check(Row, "overload: integrity", "ok", state.Integrity, state.IsWhole);
     }
 }

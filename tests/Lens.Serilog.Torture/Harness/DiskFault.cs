@@ -8,7 +8,7 @@ namespace Lens.Torture.Harness;
 /// <param name="Durability">What the victim was promised.</param>
 sealed record DiskFault(string Call, string Error, int Place, bool IsForEver, Durability Durability)
 {
-    public string Expression => FormattableString.Invariant($"inject={Call}:error={Error}:when={Place}{(IsForEver ? "+" : "")}");
+    public string Effect => FormattableString.Invariant($"error={Error}:when={Place}{(IsForEver ? "+" : "")}");
 
-    public override string ToString() => $"{Expression} {Durability}";
+    public override string ToString() => $"{Call}:{Effect} {Durability}";
 }

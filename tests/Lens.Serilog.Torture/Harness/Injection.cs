@@ -9,11 +9,17 @@ sealed class Injection : IDisposable
 
     Injection(Process strace) => _strace = strace;
 
-    public static Injection Begin(int process, string path, DiskFault fault)
+    public static Injection Begin(int process, string path, DiskFault fault) => Begin(process, path, fault.Call, fault.Effect);
+
+    /// <param name="process">The victim.</param>
+    /// <param name="path">The database.</param>
+    /// <param name="calls">Names of system calls, with commas between them.</param>
+    /// <param name="effect">What happens to which of them, in the words of strace.</param>
+    public static Injection Begin(int process, string path, string calls, string effect)
     {
         string[] arguments =
         [
-            "-f", "-o", "/dev/null", "-p", FormattableString.Invariant($"{process}"), "-e", $"trace={fault.Call}", "-e", fault.Expression,
+            "-f", "-o", "/dev/null", "-p", FormattableString.Invariant($"{process}"), "-e", $"trace={calls}", "-e", $"inject={calls}:{effect}",
             "-P", path, "-P", path + "-wal", "-P", path + "-shm", "-P", path + "-journal",
         ];
         var strace = Process.Start(new ProcessStartInfo("strace", arguments) { RedirectStandardError = true })!;

@@ -7,4 +7,6 @@ enum PosixNumber
     Interrupt = 2,
     Quit = 3,
     Terminate = 15,
+    Continue = 18,
+    Stop = 19,
 }

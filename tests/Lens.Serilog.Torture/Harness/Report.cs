@@ -24,7 +24,7 @@ sealed class Report
     public void Print()
     {
         string[][] table = [["row", "what", "goal", "reached", "ok"], .. _findings.Select(static f => new[] { f.Row, f.What, f.Goal, f.Reached, f.Mark })];
-        var widths = Enumerable.Range(0, 4).Select(i => Math.Min(60, table.Max(line => line[i].Length))).ToArray();
+        var widths = Enumerable.Range(0, 4).Select(i => Math.Min(80, table.Max(line => line[i].Length))).ToArray();
         Console.WriteLine();
         foreach (var line in table)
             Console.WriteLine(string.Join("  ", line.Select((cell, i) => i < widths.Length ? cell.PadRight(widths[i]) : cell)));

@@ -68,12 +68,19 @@ sealed record StoreState(
         return Scalar(connection, sql);
     }
 
-    static SqliteConnection Open(string path)
+    public static SqliteConnection Open(string path)
     {
         SQLitePCL.Batteries_V2.Init();
         var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         return connection;
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     static Dictionary<long, (long Highest, long Count)> ReadThreads(SqliteConnection connection)

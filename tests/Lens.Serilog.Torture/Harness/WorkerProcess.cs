@@ -8,11 +8,18 @@ namespace Lens.Torture.Harness;
 /// <summary>This program, run once more as a victim. What it tells are lines that begin with <c># word</c>.</summary>
 sealed class WorkerProcess : IDisposable
 {
+    /// <summary>Given in the environment, the path of the program to run in place of this one.</summary>
+    public const string ProgramVariable = "LENS_TORTURE_PROGRAM";
+
     static readonly ConcurrentDictionary<WorkerProcess, bool> Running = new();
+
+    // A victim does not inherit that nohup, or a shell in the background, ignores some signals.
+    static readonly Lazy<string[]> DefaultSignals = new(static () => Tool.Succeeds("env", "--default-signal", "true") ? ["env", "--default-signal"] : []);
 
     readonly Process _process;
     readonly BlockingCollection<string> _lines = [];
     readonly ConcurrentQueue<string> _errors = new();
+    readonly ConcurrentQueue<string> _remarks = new();
 
     WorkerProcess(Process process)
     {
@@ -29,13 +36,20 @@ sealed class WorkerProcess : IDisposable
 
     public string Errors => string.Join('\n', _errors);
 
+    /// <summary>What Lens told of its own state, in SelfLog (<c># told</c>) or in the metrics (<c># error</c>): when, and what.</summary>
+    public IEnumerable<(string Kind, long Timestamp, string Text)> Remarks => _remarks
+        .Select(static line => line.Split(' ', 4)).Select(static parts => (parts[1], long.Parse(parts[2], CultureInfo.InvariantCulture), parts[3]));
+
     public static WorkerProcess Start(string worker, params string[] arguments) => Start([], [], worker, arguments);
 
     /// <param name="prefix">A command that runs it, <c>strace</c> for instance, with its arguments.</param>
     /// <param name="environment">Variables that it gets besides.</param>
     public static WorkerProcess Start(string[] prefix, Dictionary<string, string> environment, string worker, params string[] arguments)
     {
-        string[] all = [.. prefix, "dotnet", typeof(Program).Assembly.Location, "worker", worker, .. arguments];
+        if (prefix is [])
+            prefix = DefaultSignals.Value;
+        var program = environment.GetValueOrDefault(ProgramVariable, typeof(Program).Assembly.Location);
+        string[] all = [.. prefix, "dotnet", program, "worker", worker, .. arguments];
         var start = new ProcessStartInfo(all[0], all[1..])
         {
             RedirectStandardError = true,
@@ -108,6 +122,8 @@ sealed class WorkerProcess : IDisposable
     {
         if (line is null)
             _lines.CompleteAdding();
+        else if (line.StartsWith("# told ", StringComparison.Ordinal) || line.StartsWith("# error ", StringComparison.Ordinal))
+            _remarks.Enqueue(line);
         else
             _lines.Add(line);
     }

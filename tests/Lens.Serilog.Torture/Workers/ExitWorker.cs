@@ -6,21 +6,27 @@ using Serilog;
 
 namespace Lens.Torture.Workers;
 
-/// <summary>Logs more than one batch, which waits in memory, and then ends in some way: <c>database way</c>.</summary>
+/// <summary>Logs more than one batch, which waits in memory, and then ends in some way: <c>database way [durability]</c>.</summary>
 static class ExitWorker
 {
     public const int Events = 1_500;
 
     public static void Run(string[] args)
     {
-        Log.Logger = WorkerLogger.Create(args[0], static o => o.FlushInterval = TimeSpan.FromMinutes(1));
+        Log.Logger = WorkerLogger.Create(args[0], o =>
+        {
+            o.FlushInterval = TimeSpan.FromMinutes(1);
+            o.Durability = args.Length > 2 ? Enum.Parse<Durability>(args[2]) : o.Durability;
+        });
         for (var i = 1; i <= Events; i++)
             Log.ForContext("Thread", 0).Information("Event {Number}", i);
+        using (var store = TraceStore.Open(args[0]))
+            SpinWait.SpinUntil(() => File.Exists(args[0]) && store.Metrics.LastError is null && new FileInfo(args[0] + "-wal").Exists, TimeSpan.FromSeconds(10));
         Worker.Say("logged");
-        End(args[1]);
+        End(args[1], args[0]);
     }
 
-    static void End(string way)
+    static void End(string way, string path)
     {
         switch (way)
         {
@@ -42,9 +48,12 @@ static class ExitWorker
                 Parallel.For(0, 8, i => (i % 2 == 0 ? Log.CloseAndFlush : (Action)logger.Dispose)());
                 break;
             case "close":
+                var store = TraceStore.Open(path);
+                Worker.Hear();
                 var watch = Stopwatch.StartNew();
+                store.Dispose();
                 Log.CloseAndFlush();
-                Worker.SayBooks(LensMetrics.Current, FormattableString.Invariant($"closing={watch.ElapsedMilliseconds}"));
+                Worker.SayBooks(store.Metrics, FormattableString.Invariant($"closing={watch.ElapsedMilliseconds}"));
                 break;
             default:
                 // A signal is to come.

@@ -46,7 +46,7 @@ sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
         store.Dispose();
         Log.CloseAndFlush();
         Worker.SayBooks(store.Metrics, FormattableString.Invariant(
-            $"first={MeanMemory(2)} last={MeanMemory(5)} wal={_mostLog} reads={_reads} handles={Process.GetCurrentProcess().HandleCount}"));
+            $"first={MeanMemory(MinuteOne)} last={MeanMemory(^1)} wal={_mostLog} reads={_reads} handles={Process.GetCurrentProcess().HandleCount}"));
     }
 
     static void LogSome(int round)
@@ -65,11 +65,14 @@ sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
         _memory.Add(Environment.WorkingSet);
     }
 
-    // The first third is for the compiler and the pools. A mean, as a single moment depends on when the last collection was.
-    long MeanMemory(int sixth)
+    // The end of minute 1; where there is none, what is before that is for the compiler and the pools.
+    Index MinuteOne => Math.Min(_memory.Count / 3, 60);
+
+    // A mean around a second, as a single moment depends on when the last collection was.
+    long MeanMemory(Index second)
     {
-        var size = Math.Max(1, _memory.Count / 6);
-        return (long)_memory.Skip(sixth * size).Take(size).DefaultIfEmpty(1).Average();
+        var (middle, around) = (second.GetOffset(_memory.Count), Math.Clamp(_memory.Count / 6, 1, 15));
+        return (long)_memory.Skip(middle - around).Take(around * 2).DefaultIfEmpty(1).Average();
     }
 
     void Poll()

@@ -6,7 +6,8 @@ using Serilog.Context;
 namespace Lens.Torture.Workers;
 
 /// <summary>Several threads log numbered events, some in spans, and note what was acknowledged: <c>database state first-thread
-/// threads events payload pause-ms durability seed [ack-file]</c>. Ends in good order when it may log all.</summary>
+/// threads events payload pause-ms durability seed [ack-file]</c>. Ends in good order when it has logged all, or is told to
+/// <c>end</c>.</summary>
 sealed class WriteWorker
 {
     readonly string[] _args;
@@ -17,6 +18,7 @@ sealed class WriteWorker
     readonly ExpectedState _expected;
     readonly AckFile? _acks;
     readonly TraceStore _store;
+    volatile bool _isOver;
 
     WriteWorker(string[] args, TraceStore store)
     {
@@ -32,6 +34,7 @@ sealed class WriteWorker
 
     public static void Run(string[] args)
     {
+        Worker.TellSelfLog();
         Log.Logger = WorkerLogger.Create(args[0], o => o.Durability = Enum.Parse<Durability>(args[7]));
         using (var store = TraceStore.Open(args[0]))
             new WriteWorker(args, store).Run();
@@ -45,14 +48,24 @@ sealed class WriteWorker
         var threads = Enumerable.Range(0, _expected.Threads).Select(i => new Thread(() => Write(i))).ToList();
         threads.ForEach(static t => t.Start());
         Worker.Say("ready");
+        new Thread(AwaitTheEnd) { IsBackground = true }.Start();
         threads.ForEach(static t => t.Join());
+    }
+
+    void AwaitTheEnd()
+    {
+        while (Worker.Hear() != "end")
+        {
+        }
+
+        _isOver = true;
     }
 
     void Write(int thread)
     {
         var random = new Random(Number(8) + thread);
         var log = Log.ForContext("Thread", _firstThread + thread).ForContext("Payload", _payload);
-        for (var number = 1; number <= _events;)
+        for (var number = 1; number <= _events && !_isOver;)
         {
             number = random.Next(5) == 0 ? WriteInSpan(log, thread, number) : WriteSome(log, thread, number, random.Next(1, 10));
             if (random.Next(6) == 0)

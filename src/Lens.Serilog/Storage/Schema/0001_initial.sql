@@ -22,8 +22,10 @@ CREATE TABLE process_row (
     ended_ns INTEGER
 );
 
+-- Traces come in segments of some thousands, numbered upwards: the index on their random ids is written in its newest part only.
 CREATE TABLE trace_row (
     id INTEGER PRIMARY KEY,
+    segment INTEGER NOT NULL,
     trace_id TEXT NOT NULL,
     process INTEGER NOT NULL,
     -- 0: only children so far, 1: a span whose parent is recorded elsewhere, 2: the root itself.
@@ -46,7 +48,7 @@ CREATE TABLE trace_row (
     metadata TEXT
 );
 
-CREATE UNIQUE INDEX trace_row_trace_id ON trace_row (trace_id);
+CREATE UNIQUE INDEX trace_row_trace_id ON trace_row (segment, trace_id);
 CREATE INDEX trace_row_error ON trace_row (status) WHERE status = 2;
 CREATE INDEX trace_row_name ON trace_row (name);
 CREATE INDEX trace_row_running ON trace_row (process) WHERE status = 0;
@@ -100,6 +102,69 @@ CREATE TABLE log_row (
 
 CREATE INDEX log_row_trace ON log_row (trace) WHERE trace IS NOT NULL;
 CREATE INDEX log_row_error ON log_row (id) WHERE level >= 4;
+
+-- Keys up to these were given out: keys grow, also when the newest rows were deleted. One row.
+CREATE TABLE last_key (
+    trace INTEGER NOT NULL,
+    log INTEGER NOT NULL
+);
+
+INSERT INTO last_key VALUES (0, 0);
+
+-- How often spans of one name ended and how long they took, by the minute and the hour of their start (Unix time divided).
+-- service is 0 where there is none; durations is a DurationHistogram.
+CREATE TABLE span_minute (
+    minute INTEGER NOT NULL,
+    service NOT NULL,
+    name NOT NULL,
+    count INTEGER NOT NULL,
+    errors INTEGER NOT NULL,
+    sum_ns INTEGER NOT NULL,
+    min_ns INTEGER NOT NULL,
+    max_ns INTEGER NOT NULL,
+    durations BLOB NOT NULL,
+    PRIMARY KEY (minute, service, name)
+) WITHOUT ROWID;
+
+CREATE TABLE span_hour (
+    hour INTEGER NOT NULL,
+    service NOT NULL,
+    name NOT NULL,
+    count INTEGER NOT NULL,
+    errors INTEGER NOT NULL,
+    sum_ns INTEGER NOT NULL,
+    min_ns INTEGER NOT NULL,
+    max_ns INTEGER NOT NULL,
+    durations BLOB NOT NULL,
+    PRIMARY KEY (hour, service, name)
+) WITHOUT ROWID;
+
+-- What single batches add to these tables; folded into them, many at a time, and deleted.
+CREATE TABLE span_tally (
+    id INTEGER PRIMARY KEY,
+    spans BLOB NOT NULL
+);
+
+-- What the planner is to think of the tables, whatever their size: it can only choose well for large ones, and only with these rows
+-- does it look for a trace id through all segments instead of reading the table. ANALYZE makes the table that holds them, and then
+-- tells this connection of them.
+ANALYZE sqlite_schema;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('text_pool', 'sqlite_autoindex_text_pool_1', '1000 1'),
+    ('process_row', NULL, '100'),
+    ('trace_row', 'trace_row_trace_id', '1000000 16384 1'),
+    ('trace_row', 'trace_row_error', '10000 10000'),
+    ('trace_row', 'trace_row_name', '1000000 10000'),
+    ('trace_row', 'trace_row_running', '100 50'),
+    ('span_row', 'span_row', '10000000 10 1'),
+    ('span_row', 'span_row_running', '100 50'),
+    ('log_row', 'log_row_trace', '10000000 10'),
+    ('log_row', 'log_row_error', '100000 1'),
+    ('last_key', NULL, '1'),
+    ('span_minute', 'span_minute', '500000 50 50 1'),
+    ('span_hour', 'span_hour', '10000 50 50 1'),
+    ('span_tally', NULL, '50');
+ANALYZE sqlite_schema;
 
 CREATE VIEW traces AS
 SELECT

@@ -21,7 +21,7 @@ static class CrashPointsCommand
 
     public static void Run(TortureRun run)
     {
-        if (!Tool.IsThere("strace", run.Report, Row, "crash points"))
+        if (run.Report.IsSkipped(Row, "crash points", Tool.ToTrace))
             return;
 
         var counts = Count(run);

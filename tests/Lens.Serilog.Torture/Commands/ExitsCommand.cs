@@ -29,7 +29,7 @@ static class ExitsCommand
             run.Report.CheckNone(Row, $"ending by {way.Key}: other exit codes", way.Count(static o => !o.Outcome.HasExpectedCode));
         }
 
-        if (Tool.IsThere("strace", run.Report, Row, "closing on a dead disk"))
+        if (!run.Report.IsSkipped(Row, "closing on a dead disk", Tool.ToAttach))
         {
             CloseOn(run, "every write fails", Durability.Normal, "write,pwrite64", "error=EIO:when=1+");
             CloseOn(run, "every sync hangs", Durability.Normal, "fsync,fdatasync", "delay_enter=20000000:when=1+");

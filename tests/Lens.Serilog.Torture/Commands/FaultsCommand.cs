@@ -23,7 +23,7 @@ static class FaultsCommand
 
     public static void Run(TortureRun run)
     {
-        if (!Tool.IsThere("strace", run.Report, Row, "errors of the disk"))
+        if (run.Report.IsSkipped(Row, "errors of the disk", Tool.ToAttach))
             return;
 
         var outcomes = Choose(run).AsParallel().WithDegreeOfParallelism(Parallel).Select(fault => Try(run, fault)).ToList();

@@ -11,7 +11,7 @@ static class PowerLossCommand
 
     public static void Run(TortureRun run)
     {
-        if (!Tool.IsThere("gcc", run.Report, Row, "power cuts"))
+        if (run.Report.IsSkipped(Row, "power cuts", Tool.ToCompile))
             return;
 
         var recorder = CSource.Compile("recorder.c", run.Folder());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lens.Torture.Harness;
 
 namespace Lens.Torture.Conditions;
@@ -6,6 +7,7 @@ namespace Lens.Torture.Conditions;
 sealed class Disk(string folder, string options) : IDisposable
 {
     static readonly Lazy<bool> IsPermitted = new(Try);
+    static readonly ConcurrentDictionary<Disk, bool> Mounted = new();
 
     readonly string _disk = Path.Combine(folder, "disk");
     readonly string _readOnly = Path.Combine(folder, "read-only");
@@ -15,8 +17,16 @@ sealed class Disk(string folder, string options) : IDisposable
     /// <summary>The second name.</summary>
     public string View { get; } = Path.Combine(folder, "view");
 
+    /// <summary>Takes away all that are there.</summary>
+    public static void UnmountAll()
+    {
+        foreach (var disk in Mounted.Keys)
+            disk.Dispose();
+    }
+
     public void Mount()
     {
+        Mounted.TryAdd(this, true);
         Directory.CreateDirectory(_disk);
         Directory.CreateDirectory(View);
         Tool.Run("mount", "-t", "tmpfs", "-o", options, "lens-torture", _disk);
@@ -40,6 +50,8 @@ sealed class Disk(string folder, string options) : IDisposable
 
     public void Dispose()
     {
+        if (!Mounted.TryRemove(this, out _))
+            return;
         Tool.Succeeds("umount", "-l", View);
         Tool.Succeeds("umount", "-l", _readOnly);
         Tool.Succeeds("umount", "-l", _disk);

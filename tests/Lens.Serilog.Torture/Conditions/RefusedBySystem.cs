@@ -26,7 +26,7 @@ sealed class RefusedBySystem : Condition
 
     public override bool NeedsQuiet => true;
 
-    public override string? Obstacle => Tool.IsThere("gcc") ? null : "there is no gcc here";
+    public override string? Obstacle => Tool.ToCompile;
 
     public override void Prepare()
     {

@@ -13,6 +13,15 @@ sealed class Report
 
     public void CheckNone(string row, string what, long count) => Check(row, what, "0", count, count == 0);
 
+    /// <summary>Skips a part that meets an obstacle, and says so in the table.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool IsSkipped(string row, string what, string? obstacle)
+    {
+        if (obstacle is not null)
+            Skip(row, what, obstacle);
+        return obstacle is not null;
+    }
+
     public void Skip(string row, string what, string reason) => Add(new Finding(row, what, "", reason, null));
 
     public void Add(Finding finding)

@@ -1,37 +1,36 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Lens.Torture.Harness;
 
-/// <summary>Programs of the system that some parts need.</summary>
+/// <summary>Programs of the system that some parts need. What is missing, or may not do its work here, is an obstacle, in words; null
+/// is none.</summary>
 static class Tool
 {
-    /// <summary>Whether it can be found; where not, the part is skipped and the reason stands in the table.</summary>
-    public static bool IsThere(string name, Report report, string row, string what)
-    {
-        var isThere = IsThere(name);
-        if (!isThere)
-            report.Skip(row, what, $"there is no {name} here");
-        return isThere;
-    }
+    static readonly Lazy<string?> TracingObstacle = new(static () => Explain("strace", static () => Run("strace", "-o", "/dev/null", "true")));
 
-    public static bool IsThere(string name)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
+    static readonly Lazy<string?> AttachingObstacle = new(static () => TracingObstacle.Value ?? Explain("strace, attached to a process,", TryAttach));
+
+    static readonly Lazy<string?> CompilingObstacle = new(static () => Explain("gcc", static () =>
+    {
+        using var place = new Place();
+        CSource.Compile("recorder.c", place.Folder());
+    }));
+
+    /// <summary>Of running a program under strace.</summary>
+    public static string? ToTrace => TracingObstacle.Value;
+
+    /// <summary>Of attaching strace to a program that runs.</summary>
+    public static string? ToAttach => AttachingObstacle.Value;
+
+    /// <summary>Of compiling a library to preload.</summary>
+    public static string? ToCompile => CompilingObstacle.Value;
 
     /// <summary>Whether a command can be run and ends with 0.</summary>
-    public static bool Succeeds(string name, params string[] arguments)
-    {
-        try
-        {
-            Run(name, arguments);
-            return true;
-        }
-        catch (Exception ex) when (ex is InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
+    public static bool Succeeds(string name, params string[] arguments) => Explain(name, () => Run(name, arguments)) is null;
 
     /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
+    /// <exception cref="Win32Exception">There is no such program.</exception>
     public static string Run(string name, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
@@ -39,6 +38,36 @@ static class Tool
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{name}: {errors.GetAwaiter().GetResult()} {Tail(output)}".TrimEnd());
+    }
+
+    static string? Explain(string name, Action attempt)
+    {
+        try
+        {
+            attempt();
+            return null;
+        }
+        catch (Win32Exception)
+        {
+            return $"there is no {name} here";
+        }
+        catch (InvalidOperationException ex)
+        {
+            return $"{name} does not work here: {ex.Message.ReplaceLineEndings(" ")}";
+        }
+    }
+
+    static void TryAttach()
+    {
+        using var process = Process.Start("sleep", "60");
+        try
+        {
+            Injection.Begin(process.Id, "/dev/null", "fsync", "error=EIO").Dispose();
+        }
+        finally
+        {
+            process.Kill();
+        }
     }
 
     // Compilers write what is wrong to where others write results.

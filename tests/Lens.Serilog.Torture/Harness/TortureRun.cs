@@ -1,18 +1,23 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Lens.Torture.Conditions;
 
 namespace Lens.Torture.Harness;
 
 /// <summary>One run: its size, its chance, its place on disk and its findings. Whatever happens, it leaves nothing behind.</summary>
 sealed class TortureRun : IDisposable
 {
+    static readonly PosixSignal[] Ends = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP];
+
     readonly RunOptions _options;
     readonly Place _place = new();
+    readonly List<PosixSignalRegistration> _signals;
 
     public TortureRun(RunOptions options)
     {
         _options = options;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
-        Console.CancelKeyPress += (_, _) => Dispose();
+        _signals = [.. Ends.Select(signal => PosixSignalRegistration.Create(signal, _ => Dispose()))];
     }
 
     public int Seed => _options.Seed;
@@ -65,7 +70,9 @@ sealed class TortureRun : IDisposable
     public void Dispose()
     {
         WorkerProcess.EndAll();
+        Disk.UnmountAll();
         _place.Dispose();
+        _signals.ForEach(static s => s.Dispose());
     }
 
     // string.GetHashCode differs from process to process.

@@ -16,6 +16,8 @@ sealed class WorkerProcess : IDisposable
     // A victim does not inherit that nohup, or a shell in the background, ignores some signals.
     static readonly Lazy<string[]> DefaultSignals = new(static () => Tool.Succeeds("env", "--default-signal", "true") ? ["env", "--default-signal"] : []);
 
+    static volatile bool _isOver;
+
     readonly Process _process;
     readonly BlockingCollection<string> _lines = [];
     readonly ConcurrentQueue<string> _errors = new();
@@ -46,6 +48,7 @@ sealed class WorkerProcess : IDisposable
     /// <param name="environment">Variables that it gets besides.</param>
     public static WorkerProcess Start(string[] prefix, Dictionary<string, string> environment, string worker, params string[] arguments)
     {
+        ObjectDisposedException.ThrowIf(_isOver, typeof(WorkerProcess));
         if (prefix is [])
             prefix = DefaultSignals.Value;
         var program = environment.GetValueOrDefault(ProgramVariable, typeof(Program).Assembly.Location);
@@ -62,9 +65,10 @@ sealed class WorkerProcess : IDisposable
         return new WorkerProcess(new Process { StartInfo = start });
     }
 
-    /// <summary>Ends all that still run.</summary>
+    /// <summary>Ends all that still run; no more can be started.</summary>
     public static void EndAll()
     {
+        _isOver = true;
         foreach (var process in Running.Keys)
             process.Dispose();
     }

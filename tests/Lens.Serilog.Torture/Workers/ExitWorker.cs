@@ -56,8 +56,8 @@ static class ExitWorker
                 Worker.SayBooks(store.Metrics, FormattableString.Invariant($"closing={watch.ElapsedMilliseconds}"));
                 break;
             default:
-                // A signal is to come.
-                Thread.Sleep(Timeout.Infinite);
+                // A signal is to come, not a line.
+                Worker.Hear();
                 break;
         }
     }

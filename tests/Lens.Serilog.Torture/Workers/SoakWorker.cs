@@ -80,7 +80,7 @@ sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
         using var reader = TraceReader.Open(path);
         while (!_isOver)
         {
-            _ = reader.ListTraces(50).Count;
+            _ = reader.ListTraces(page: new() { Limit = 50 }).Items.Count;
             _reads++;
             Thread.Sleep(100);
         }

@@ -6,6 +6,9 @@ namespace Lens.Torture.Workers;
 /// <summary>The victims. Each tells on stdout, in lines that begin with <c>#</c>, how far it is, and dies with its harness.</summary>
 static class Worker
 {
+    // They listen themselves.
+    static readonly string[] Listeners = ["write", "read", "steady", "lock", "exit"];
+
     static readonly Dictionary<string, Action<string[]>> Workers = new(StringComparer.Ordinal)
     {
         ["write"] = WriteWorker.Run,
@@ -22,6 +25,8 @@ static class Worker
 
     public static int Run(string name, string[] args)
     {
+        if (!Listeners.Contains(name))
+            new Thread(static () => Hear()) { IsBackground = true }.Start();
         Workers[name](args);
         return 0;
     }

@@ -6,10 +6,14 @@ namespace Lens.Storage;
 /// <summary>One connection on SQLite's own handle. Used by one thread at a time.</summary>
 sealed class SqliteDatabase : IDisposable
 {
+    // Of SQLite's virtual machine: some microseconds.
+    const int StepsBetweenQuestions = 1_000;
+
     readonly sqlite3 _handle;
     readonly OpenedFile? _file;
     readonly List<sqlite3_stmt> _statements = [];
     OpenedFile? _log;
+    bool _isDisposed;
 
     SqliteDatabase(sqlite3 handle, OpenedFile? file = null)
     {
@@ -43,6 +47,13 @@ sealed class SqliteDatabase : IDisposable
         return Opened(new SqliteDatabase(handle), code);
     }
 
+    public static SqliteDatabase OpenForReading(string path)
+    {
+        Batteries_V2.Init();
+        var code = raw.sqlite3_open_v2(path, out var handle, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null);
+        return Opened(new SqliteDatabase(handle), code);
+    }
+
     public static SqliteDatabase OpenForWriting(string path)
     {
         // Here and not in a static constructor, whose failure would be for ever: a missing library can be put in its place.
@@ -65,6 +76,9 @@ sealed class SqliteDatabase : IDisposable
 
     /// <summary>Runs a statement whose failure changes nothing, such as the rollback of what has failed already.</summary>
     public bool TryExecute(string sql) => raw.sqlite3_exec(_handle, sql) == raw.SQLITE_OK;
+
+    /// <summary>Asks again and again while statements run; the answer no ends them with <c>SQLITE_INTERRUPT</c>.</summary>
+    public void WhileRunning(Func<bool> goOn) => raw.sqlite3_progress_handler(_handle, StepsBetweenQuestions, _ => goOn() ? 0 : 1, null);
 
     public long LastInsertRowId => raw.sqlite3_last_insert_rowid(_handle);
 
@@ -108,6 +122,11 @@ sealed class SqliteDatabase : IDisposable
 
     public void Dispose()
     {
+        // SQLite does not survive a second use of the handle.
+        if (_isDisposed)
+            return;
+
+        _isDisposed = true;
         // Whoever failed in the middle of preparing its statements left some, and with one of them SQLite would keep the file open,
         // with its locks.
         _statements.ForEach(static s => s.Dispose());

@@ -70,6 +70,35 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
         return _shared.Add(new QueuedItem(log, bytes), isVital: log.Level >= LogEventLevel.Error);
     }
 
+    /// <summary>Stores a trace in place of all that is stored of it, in one transaction. What was pushed before and still waits comes on
+    /// top: call <see cref="Flush"/> first.</summary>
+    /// <remarks>A trace that was there keeps its place among the others. Nothing is queued, so that <see cref="Metrics"/> does not count
+    /// it. Statistics go on counting spans as they were when they ended first.</remarks>
+    /// <param name="traceId">32 lower-case hex digits.</param>
+    /// <param name="spans">Its spans, see <see cref="PushSpan"/>.</param>
+    /// <param name="logs">Its log events, see <see cref="PushLog"/>. The default is null: none.</param>
+    /// <exception cref="ArgumentException">There is nothing to store, an id is malformed or that of another trace, or a member that
+    /// holds JSON does not.</exception>
+    /// <exception cref="LensStoreException">The store is closed, or can not be written at present.</exception>
+    public void SaveTrace(string traceId, IEnumerable<SpanRecord> spans, IEnumerable<LogRecord>? logs = null)
+    {
+        using var batch = TraceRows.Encode(traceId, spans, logs ?? [], _shared.Settings);
+        _shared.Ask(session => session.Replace(traceId, BatchPart.Of(batch)), AskTimeout);
+    }
+
+    /// <summary>Stores a trace in place of all that is stored of it, as the other overload does: a trace of another store, for
+    /// instance.</summary>
+    /// <param name="trace">The trace with all its spans and log events.</param>
+    /// <exception cref="ArgumentException">There is nothing to store, or the tree does not hold all of the trace.</exception>
+    /// <exception cref="LensStoreException">The store is closed, or can not be written at present.</exception>
+    public void SaveTrace(TraceTree trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        if (trace.IsTruncated)
+            throw new ArgumentException("The tree holds only a part of the trace.", nameof(trace));
+        SaveTrace(trace.Summary.TraceId, trace.Spans, trace.ListLogs());
+    }
+
     /// <summary>Waits until everything pushed before is committed.</summary>
     /// <param name="timeout">How long to wait at most. The default is null: the shutdown timeout, 5 seconds.</param>
     /// <returns>False when the time was over first; what waits goes on waiting.</returns>

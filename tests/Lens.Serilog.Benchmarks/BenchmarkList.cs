@@ -2,6 +2,7 @@ using Lens.Benchmarks.Draining;
 using Lens.Benchmarks.Emitting;
 using Lens.Benchmarks.Growing;
 using Lens.Benchmarks.Memory;
+using Lens.Benchmarks.Reading;
 using Lens.Benchmarks.Scopes;
 
 namespace Lens.Benchmarks;
@@ -15,6 +16,7 @@ static class BenchmarkList
         new SpanBenchmark(),
         new DrainBenchmark(),
         new GrowthBenchmark(),
+        new ReadBenchmark(),
         new MemoryBenchmark(),
     ];
 

@@ -1,5 +1,4 @@
 using Lens.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Lens.Query;
 
@@ -7,7 +6,7 @@ namespace Lens.Query;
 /// <remarks>A process may complete its spans, close the store and exit between the reading of its rows and the look at the
 /// process. So rows are read again once a process turned out to be dead: a dead process writes no more, and what still says
 /// <c>running</c> then was interrupted.</remarks>
-sealed class RunningProcesses(ProcessLiveness liveness, TimeProvider timeProvider)
+sealed class RunningProcesses(ProcessLiveness liveness, long nowNs)
 {
     public const string SelectProcess = """
         SELECT pid, boot_id, pid_start, host, name, heartbeat_ns, ended_ns
@@ -15,9 +14,19 @@ sealed class RunningProcesses(ProcessLiveness liveness, TimeProvider timeProvide
         WHERE id = $id
         """;
 
+    // The few rows that run, by their partial indexes.
+    public const string SelectRunning = """
+        SELECT process FROM span_row WHERE status = 0
+        UNION
+        SELECT process FROM trace_row WHERE status = 0
+        """;
+
     readonly HashSet<long> _unknown = [];
     readonly HashSet<long> _alive = [];
     readonly HashSet<long> _dead = [];
+
+    /// <summary>Those that were found dead.</summary>
+    public IReadOnlyCollection<long> Dead => _dead;
 
     /// <summary>Translates a stored status.</summary>
     /// <param name="status">As in the tables.</param>
@@ -30,6 +39,9 @@ sealed class RunningProcesses(ProcessLiveness liveness, TimeProvider timeProvide
         if (!_alive.Contains(processId)) _unknown.Add(processId);
         return SpanStatus.Running;
     }
+
+    /// <summary>Asks for all processes that something runs of; to be used in a snapshot.</summary>
+    public void NoteAll(StoreConnection connection) => connection.ForEach(SelectRunning, row => Judge((long)SpanStatus.Running, row.Long(0)));
 
     /// <summary>Looks at the processes that came up since the last time.</summary>
     /// <returns>Whether one of them is dead, so that rows must be read again.</returns>
@@ -46,9 +58,9 @@ sealed class RunningProcesses(ProcessLiveness liveness, TimeProvider timeProvide
     bool IsAlive(StoreConnection connection, long processId) =>
         connection.Query(SelectProcess, IsAlive, ("$id", processId)) is [true];
 
-    bool IsAlive(SqliteDataReader row)
+    bool IsAlive(SqliteStatement row)
     {
-        var process = new ProcessIdentity(row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetString(4));
-        return liveness.IsAlive(process, row.GetInt64(5), row.FindInt64(6), StoredTime.ToUnixNs(timeProvider.GetUtcNow()));
+        var process = new ProcessIdentity((int)row.Long(0), row.Text(1), row.Long(2), row.Text(3), row.Text(4));
+        return liveness.IsAlive(process, row.Long(5), row.FindLong(6), nowNs);
     }
 }

@@ -1,56 +1,84 @@
-using Microsoft.Data.Sqlite;
+using Lens.Query.Filtering;
+using Lens.Storage;
 
 namespace Lens.Query;
 
 /// <summary>Reads <c>trace_row</c>.</summary>
-sealed class TraceQuery(StoreConnection connection, RunningProcesses processes)
+sealed class TraceQuery(ReadScope scope)
 {
-    // Keys grow with time, so that the newest traces are the end of the table: nothing is sorted.
-    public const string SelectNewest = Select + """
+    public const string SelectByPrefix = "SELECT" + Columns + "FROM trace_row t WHERE t.trace_id >= $from AND t.trace_id < $to LIMIT $limit";
+    public const string SelectByKeys = "SELECT" + Columns + "FROM trace_row t WHERE t.id IN (SELECT value FROM json_each($keys))";
+    public const string SelectAfter = "SELECT" + Columns + "FROM trace_row t WHERE t.id > $after ORDER BY t.id LIMIT $limit";
+    public const string SelectNewest = "SELECT" + Columns + "FROM trace_row t ORDER BY t.id DESC LIMIT $limit";
+    public const string SelectById = "SELECT" + Columns + "FROM trace_row t WHERE t.trace_id = $trace_id";
 
-        ORDER BY t.id DESC
-        LIMIT $limit
-        """;
+    const string Columns = """
 
-    public const string SelectById = Select + """
-
-        WHERE t.trace_id = $trace_id
-        """;
-
-    const string Select = """
-        SELECT
-            t.trace_id,
-            CASE typeof(t.name) WHEN 'text' THEN t.name ELSE n.value END,
-            CASE typeof(t.service) WHEN 'text' THEN t.service ELSE s.value END,
-            t.source, t.user_id, t.session_id, t.start_ns, t.end_ns, t.status,
+            t.id, t.trace_id, t.name, t.service, t.source, t.user_id, t.session_id, t.start_ns, t.end_ns, t.status,
             t.error_type, t.error_message, t.error_stack, t.span_count, t.log_count, t.error_count, t.metadata, t.process
-        FROM trace_row t
-        LEFT JOIN text_pool n ON n.id = t.name
-        LEFT JOIN text_pool s ON s.id = t.service
+
         """;
 
-    public List<TraceSummary> ListNewest(int limit) => connection.Query(SelectNewest, Map, ("$limit", limit));
+    /// <summary>Keys grow with time, so that the newest traces are the end of the table: nothing is sorted.</summary>
+    public static string SelectPage(string condition) =>
+        $"SELECT{Columns}FROM trace_row t WHERE {condition} AND t.id < $before ORDER BY t.id DESC LIMIT $limit";
 
-    public TraceSummary? Find(string traceId) =>
-        connection.Query(SelectById, Map, ("$trace_id", traceId)).FirstOrDefault();
+    public static string SelectCount(string condition) => $"SELECT count(*) FROM trace_row t WHERE {condition}";
 
-    TraceSummary Map(SqliteDataReader row) => new()
+    public List<(PageCursor Place, TraceSummary Row)> ListPage(TraceFilter filter, PageRange range)
     {
-        TraceId = row.GetString(0),
-        RootSpanName = row.FindString(1) ?? "",
-        Service = row.FindString(2),
-        Source = row.FindString(3) ?? "unknown",
-        UserId = row.FindString(4),
-        SessionId = row.FindString(5),
-        StartNs = row.GetInt64(6),
-        EndNs = row.FindInt64(7),
-        Status = processes.Judge(row.GetInt64(8), row.GetInt64(16)),
-        ErrorType = row.FindString(9),
-        ErrorMessage = row.FindString(10),
-        ErrorStack = row.FindString(11),
-        SpanCount = row.GetInt64(12),
-        LogCount = row.GetInt64(13),
-        ErrorCount = row.GetInt64(14),
-        Metadata = row.FindString(15),
+        var sql = scope.SqlOf(filter, FilterTarget.Traces);
+        return scope.Connection.Query(
+            SelectPage(sql.Condition),
+            row => (new PageCursor(row.Long(0)), Map(row)),
+            [.. sql.Parameters, ("$before", range.After?.Key ?? long.MaxValue), ("$limit", range.Limit)]);
+    }
+
+    public long Count(TraceFilter filter)
+    {
+        var sql = scope.SqlOf(filter, FilterTarget.Traces);
+        return scope.Connection.FindNumber(SelectCount(sql.Condition), [.. sql.Parameters]) ?? 0;
+    }
+
+    public (long Key, TraceSummary Trace)? Find(string traceId) =>
+        scope.Connection.Query(SelectById, MapWithKey, ("$trace_id", traceId)) is [var found, ..] ? found : null;
+
+    /// <summary>The traces whose ids begin so, the newest first.</summary>
+    public List<(long Key, TraceSummary Trace)> ListByPrefix(string prefix, int limit)
+    {
+        // 'g' comes after the last digit.
+        var traces = scope.Connection.Query(SelectByPrefix, MapWithKey, ("$from", prefix), ("$to", prefix + 'g'), ("$limit", limit));
+        return [.. traces.OrderByDescending(static t => t.Key)];
+    }
+
+    public List<(long Key, TraceSummary Trace)> ListNewest(int limit) => scope.Connection.Query(SelectNewest, MapWithKey, ("$limit", limit));
+
+    /// <summary>The traces that came into the store behind another one, in that order.</summary>
+    public List<(long Key, TraceSummary Trace)> ListAfter(long key, int limit) =>
+        scope.Connection.Query(SelectAfter, MapWithKey, ("$after", key), ("$limit", limit));
+
+    public List<(long Key, TraceSummary Trace)> ListByKeys(IEnumerable<long> keys) =>
+        scope.Connection.Query(SelectByKeys, MapWithKey, ("$keys", $"[{string.Join(',', keys)}]"));
+
+    (long Key, TraceSummary Trace) MapWithKey(SqliteStatement row) => (row.Long(0), Map(row));
+
+    TraceSummary Map(SqliteStatement row) => new()
+    {
+        TraceId = row.Text(1),
+        RootSpanName = scope.Connection.Texts.Find(row, 2) ?? "",
+        Service = scope.Connection.Texts.Find(row, 3),
+        Source = row.FindText(4) ?? "unknown",
+        UserId = row.FindText(5),
+        SessionId = row.FindText(6),
+        StartNs = row.Long(7),
+        EndNs = row.FindLong(8),
+        Status = scope.Processes.Judge(row.Long(9), row.Long(17)),
+        ErrorType = row.FindText(10),
+        ErrorMessage = row.FindText(11),
+        ErrorStack = row.FindText(12),
+        SpanCount = row.Long(13),
+        LogCount = row.Long(14),
+        ErrorCount = row.Long(15),
+        Metadata = row.FindText(16),
     };
 }

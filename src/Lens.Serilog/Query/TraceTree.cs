@@ -18,6 +18,20 @@ public sealed record TraceTree
     /// <summary>Gets the greatest <see cref="SpanNode.Depth"/>: 0 when there is nothing below the roots, at most 100.</summary>
     public required int Depth { get; init; }
 
+    /// <summary>Lists all log events of the tree, those of its spans and those of none, oldest first.</summary>
+    public IReadOnlyList<LogRecord> ListLogs()
+    {
+        List<LogRecord> logs = [.. Logs];
+        Stack<SpanNode> nodes = new(Roots);
+        while (nodes.TryPop(out var node))
+        {
+            logs.AddRange(node.Logs);
+            foreach (var child in node.Children) nodes.Push(child);
+        }
+
+        return [.. logs.OrderBy(static l => l.TimestampNs).ThenBy(static l => l.Id)];
+    }
+
     /// <summary>Gets whether the trace has more spans or log events than the tree was allowed to hold.</summary>
     public bool IsTruncated { get; init; }
 }

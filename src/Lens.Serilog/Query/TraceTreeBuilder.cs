@@ -10,7 +10,7 @@ static class TraceTreeBuilder
     public static TraceTree Build(
         TraceSummary summary, IReadOnlyList<SpanRecord> spans, IReadOnlyList<LogRecord> logs, bool isTruncated = false)
     {
-        var ordered = spans.DistinctBy(s => s.SpanId).OrderBy(s => s.StartNs).ThenBy(s => s.SpanId, StringComparer.Ordinal).ToList();
+        var ordered = InOrder(spans);
         var slots = ordered.ConvertAll(s => new TreeSlot(s.SpanId, s, s.StartNs));
         var byId = slots.ToDictionary(s => s.SpanId, StringComparer.Ordinal);
         LinkParents(ordered, slots, byId);
@@ -21,12 +21,33 @@ static class TraceTreeBuilder
         return new()
         {
             Summary = summary,
-            Roots = AttachNodes(byId.Values),
+            Roots = AttachNodes(slots, byId),
             Logs = strayLogs,
             Spans = ordered,
             Depth = slots.Count == 0 ? 0 : slots.Max(s => s.Depth),
             IsTruncated = isTruncated,
         };
+    }
+
+    // As the reader gives them they are in order already.
+    static List<SpanRecord> InOrder(IReadOnlyList<SpanRecord> spans)
+    {
+        var distinct = spans.DistinctBy(static s => s.SpanId, StringComparer.Ordinal).ToList();
+        for (var i = 1; i < distinct.Count; i++)
+        {
+            if (Compare(distinct[i - 1], distinct[i]) <= 0) continue;
+
+            distinct.Sort(Compare);
+            break;
+        }
+
+        return distinct;
+    }
+
+    static int Compare(SpanRecord left, SpanRecord right)
+    {
+        var byStart = left.StartNs.CompareTo(right.StartNs);
+        return byStart != 0 ? byStart : string.CompareOrdinal(left.SpanId, right.SpanId);
     }
 
     // A missing parent gets one placeholder for all its children; since they come oldest first, it starts with the first.
@@ -75,19 +96,23 @@ static class TraceTreeBuilder
     static List<LogRecord> HangLogs(IReadOnlyList<LogRecord> logs, Dictionary<string, TreeSlot> byId)
     {
         var strayLogs = new List<LogRecord>();
-        foreach (var log in logs.OrderBy(l => l.TimestampNs).ThenBy(l => l.Id))
+        foreach (var log in logs.OrderBy(static l => l.TimestampNs).ThenBy(static l => l.Id))
         {
-            var slot = log.SpanId is null ? null : byId.GetValueOrDefault(log.SpanId);
-            (slot?.Logs ?? strayLogs).Add(log);
+            if (log.SpanId is not null && byId.TryGetValue(log.SpanId, out var slot))
+                slot.Add(log);
+            else
+                strayLogs.Add(log);
         }
 
         return strayLogs;
     }
 
-    static List<SpanNode> AttachNodes(IEnumerable<TreeSlot> slots)
+    // Without placeholders they are in order.
+    static List<SpanNode> AttachNodes(List<TreeSlot> slots, Dictionary<string, TreeSlot> byId)
     {
         var roots = new List<SpanNode>();
-        foreach (var slot in slots.Order(Comparer<TreeSlot>.Create(TreeSlot.Compare)))
+        IEnumerable<TreeSlot> all = byId.Count == slots.Count ? slots : byId.Values.Order(Comparer<TreeSlot>.Create(TreeSlot.Compare));
+        foreach (var slot in all)
             (slot.Above?.Children ?? roots).Add(slot.ToNode());
         return roots;
     }

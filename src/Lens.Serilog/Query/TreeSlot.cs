@@ -3,6 +3,11 @@ namespace Lens.Query;
 /// <summary>A node of the tree while <see cref="TraceTreeBuilder"/> still decides where it goes.</summary>
 sealed class TreeSlot(string spanId, SpanRecord? span, long startNs)
 {
+    // Most spans have few of either, or none.
+    List<SpanNode>? _children;
+    List<LogRecord>? _logs;
+    int _childCount;
+
     public string SpanId { get; } = spanId;
 
     public long StartNs { get; } = startNs;
@@ -19,19 +24,22 @@ sealed class TreeSlot(string spanId, SpanRecord? span, long startNs)
     /// <summary>The search for cycles that came by first; 0 for none.</summary>
     public int Visit { get; set; }
 
-    public List<SpanNode> Children { get; } = [];
+    /// <summary>To be asked for when all slots have been placed.</summary>
+    public List<SpanNode> Children => _children ??= new(_childCount);
 
-    public List<LogRecord> Logs { get; } = [];
+    /// <summary>Adds a log event of the span.</summary>
+    public void Add(LogRecord log) => (_logs ??= new(1)).Add(log);
 
     /// <summary>Settles the depth; the parent must have been placed before.</summary>
     public void Place(int maxDepth)
     {
         Above = Parent is { } parent && parent.Depth == maxDepth ? parent.Above : Parent;
         Depth = Above is null ? 0 : Above.Depth + 1;
+        if (Above is not null) Above._childCount++;
     }
 
     public SpanNode ToNode() =>
-        new() { SpanId = SpanId, Span = span, Depth = Depth, Children = Children, Logs = Logs };
+        new() { SpanId = SpanId, Span = span, Depth = Depth, Children = _childCount == 0 ? [] : Children, Logs = _logs is null ? [] : _logs };
 
     public static int Compare(TreeSlot left, TreeSlot right)
     {

@@ -31,7 +31,9 @@ sealed class Checkpoints(SqliteDatabase database, StoreSettings settings) : IDis
     SqliteDatabase? _second;
     long _last = settings.TimeProvider.GetTimestamp();
     long _pagesAtLast;
-    long _largeBytes = MostLargeBytes;
+
+    // Grows where the disk is quick.
+    long _largeBytes = LeastLargeBytes;
     bool _isDirty = true;
     bool _isHeldUp;
 

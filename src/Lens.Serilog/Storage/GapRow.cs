@@ -7,7 +7,7 @@ namespace Lens.Storage;
 /// <summary>The log row that tells people, where they look, that events are missing.</summary>
 static class GapRow
 {
-    const string Template = "{Count} events were not stored";
+    public const string Template = "{Count} events were not stored";
 
     public static LogRow Encode(in Gap gap, Utf8Buffer buffer) => new()
     {

@@ -7,7 +7,16 @@ sealed class RecordRows(StoreSettings settings)
 {
     readonly LensLimits _limits = settings.Limits;
 
-    public SpanRow Encode(SpanRecord span, Utf8Buffer buffer) => new()
+    public SpanRow Encode(SpanRecord span, Utf8Buffer buffer)
+    {
+        var row = EncodeMembers(span, buffer);
+        if (span.Attributes is { } attributes && attributes.Length <= _limits.EventBytes)
+            ReadWellKnown(ref row, attributes);
+        row.Service = span.Service ?? row.Service ?? settings.ServiceName;
+        return row;
+    }
+
+    SpanRow EncodeMembers(SpanRecord span, Utf8Buffer buffer) => new()
     {
         TraceId = span.TraceId,
         SpanId = SpanIds.ToKey(span.SpanId),
@@ -15,7 +24,6 @@ sealed class RecordRows(StoreSettings settings)
         Name = span.Name,
         Kind = (int)span.Kind,
         OperationType = span.OperationType,
-        Service = span.Service ?? settings.ServiceName,
         StartNs = Math.Max(0, span.StartNs),
         DurationNs = span.Status == SpanStatus.Running ? null : Math.Max(0, span.DurationNs ?? 0),
         Status = span.Status,
@@ -49,6 +57,29 @@ sealed class RecordRows(StoreSettings settings)
         Line = log.Line ?? 0,
         Function = log.Function,
     };
+
+    static void ReadWellKnown(ref SpanRow row, string attributes)
+    {
+        using var document = JsonDocument.Parse(attributes);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            return;
+
+        foreach (var attribute in document.RootElement.EnumerateObject())
+        {
+            switch (attribute.Name)
+            {
+                case LensNames.UserIdAttribute or "enduser.id": row.UserId = TextOf(attribute.Value); break;
+                case LensNames.SessionIdAttribute: row.SessionId = TextOf(attribute.Value); break;
+                case LensNames.SourceAttribute: row.Source = TextOf(attribute.Value); break;
+                case LensNames.OperationTypeAttribute: row.OperationType ??= TextOf(attribute.Value); break;
+                case LensNames.ServiceAttribute: row.Service = TextOf(attribute.Value); break;
+            }
+        }
+    }
+
+    static string? TextOf(JsonElement value) => value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array
+        ? null
+        : Formatting.Truncation.Cut(value.ToString(), SpanRows.MostWellKnownChars);
 
     // The columns hold JSON, so what is not JSON is an event that can not be stored.
     Utf8Slice AddJson(string? text, Utf8Buffer buffer)

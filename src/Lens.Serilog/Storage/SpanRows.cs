@@ -7,6 +7,9 @@ namespace Lens.Storage;
 /// <summary>Encodes spans. Runs on the encoding thread.</summary>
 sealed class SpanRows(StoreSettings settings)
 {
+    /// <summary>The longest text that is kept of an attribute with a column of its own.</summary>
+    public const int MostWellKnownChars = 256;
+
     readonly LensLimits _limits = settings.Limits;
 
     public SpanRow Encode(SpanData span, Utf8Buffer buffer)
@@ -55,7 +58,7 @@ sealed class SpanRows(StoreSettings settings)
         }
     }
 
-    static string? TextOf(object? value) => value is null ? null : Truncation.Cut(AttributeCapture.SafeText(value), 256);
+    static string? TextOf(object? value) => value is null ? null : Truncation.Cut(AttributeCapture.SafeText(value), MostWellKnownChars);
 
     void AddDetails(ref SpanRow row, SpanData span, Utf8Buffer buffer, int start)
     {

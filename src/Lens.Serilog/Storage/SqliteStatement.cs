@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using SQLitePCL;
 
@@ -50,6 +51,25 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
         return Bind(index, text.Inline);
     }
 
+    /// <summary>Binds a parameter that has a name; the statement need not have it.</summary>
+    /// <param name="name">With its sign.</param>
+    /// <param name="value">A whole number, a <see cref="double"/> or a text.</param>
+    public SqliteStatement Bind(string name, object value)
+    {
+        var index = raw.sqlite3_bind_parameter_index(statement, name);
+        if (index == 0)
+            return this;
+
+        return value switch
+        {
+            long number => Bind(index, number),
+            int number => Bind(index, (long)number),
+            double number => BindDouble(index, number),
+            string text => Bind(index, (ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(text)),
+            _ => throw new UnreachableException(),
+        };
+    }
+
     /// <summary>Binds bytes; SQLite copies them.</summary>
     public SqliteStatement BindBlob(int index, ReadOnlySpan<byte> bytes)
     {
@@ -94,14 +114,24 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
 
     public long Long(int column) => raw.sqlite3_column_int64(statement, column);
 
-    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+    // As bytes SQLite knows how long it is; as text somebody would have to look for its end.
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 
     /// <summary>Bytes that are there until the next step.</summary>
     public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement, column);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => TypeOf(column) == raw.SQLITE_NULL;
+
+    /// <summary>One of SQLite's type codes.</summary>
+    public int TypeOf(int column) => raw.sqlite3_column_type(statement, column);
 
     public void Dispose() => statement.Dispose();
+
+    SqliteStatement BindDouble(int index, double value)
+    {
+        raw.sqlite3_bind_double(statement, index, value);
+        return this;
+    }
 
     SqliteStatement BindNull(int index)
     {

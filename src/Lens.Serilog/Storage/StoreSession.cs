@@ -92,11 +92,25 @@ sealed class StoreSession : IDisposable
     {
         InTransaction(() =>
         {
-            WriteRows(part);
+            BeginRows();
+            AddRows(part, counted: null);
             if (gap.Count > 0)
                 WriteGap(gap);
         });
         _segments.Committed(_keys.LastTrace);
+    }
+
+    /// <summary>Stores the rows of one trace in place of all that is stored of it.</summary>
+    public bool Replace(string traceId, BatchPart part)
+    {
+        InTransaction(() =>
+        {
+            BeginRows();
+            var counted = FindKey(traceId) is { } key ? new StoredTrace(_database, key).Clear() : [];
+            AddRows(part, counted);
+        });
+        _segments.Committed(_keys.LastTrace);
+        return true;
     }
 
     /// <summary>Does what is due: deleting, getting to know the traces that are there, counting, showing that this process lives,
@@ -183,7 +197,7 @@ sealed class StoreSession : IDisposable
         return deleted;
     }
 
-    void WriteRows(BatchPart part)
+    void BeginRows()
     {
         if (_keys.Begin())
         {
@@ -194,6 +208,11 @@ sealed class StoreSession : IDisposable
 
         _rollUps.Begin();
         _touches.Clear();
+    }
+
+    // Spans in the roll-ups are not counted twice.
+    void AddRows(BatchPart part, HashSet<long>? counted)
+    {
         var spans = part.Spans;
         for (var i = 0; i < spans.Length; i++)
         {
@@ -201,7 +220,8 @@ sealed class StoreSession : IDisposable
             var touch = TouchOf(row.TraceId, row.StartNs);
             var change = _spans.Write(touch.Key, row, part.Texts);
             touch.Add(row, i, change);
-            _rollUps.Count(row, change);
+            if (counted?.Contains(row.SpanId) != true)
+                _rollUps.Count(row, change);
             if (change == SpanChange.Added && row.IsProvisional)
                 _heartbeat.SpanRuns();
         }

@@ -20,19 +20,23 @@ sealed class GrowthBatch(TimeProvider clock)
     readonly Random _random = new(20_261_121);
     long _orders;
 
+    /// <summary>One in so many spans fails; 0 for none.</summary>
+    public int OneInHowManyFails { get; init; }
+
+
     public void Fill(Batch batch)
     {
         batch.Clear();
         for (var i = 0; i < TracesPerBatch; i++)
-            AddTrace(batch);
+            AddTrace(batch, ActivityTraceId.CreateRandom().ToHexString(), SpansPerTrace);
     }
 
-    void AddTrace(Batch batch)
+    /// <summary>Adds one more trace to what is in the batch.</summary>
+    public void AddTrace(Batch batch, string traceId, int spans)
     {
-        var traceId = ActivityTraceId.CreateRandom().ToHexString();
         long? parent = null;
         var startNs = SpanClock.ToUnixNs(clock.GetUtcNow());
-        for (var i = 0; i < SpansPerTrace; i++)
+        for (var i = 0; i < spans; i++)
         {
             var spanId = _random.NextInt64(long.MinValue, long.MaxValue);
             batch.Add(Span(traceId, spanId, parent, startNs + i, batch.Texts), 0);
@@ -50,7 +54,7 @@ sealed class GrowthBatch(TimeProvider clock)
         Service = "shop",
         StartNs = startNs,
         DurationNs = 1_000_000 + _random.Next(1_000_000),
-        Status = SpanStatus.Completed,
+        Status = OneInHowManyFails > 0 && _random.Next(OneInHowManyFails) == 0 ? SpanStatus.Error : SpanStatus.Completed,
         ErrorMessage = Utf8Slice.None,
         ErrorStack = Utf8Slice.None,
         Attributes = Add(texts, $"{{\"http.request.method\":\"GET\",\"http.response.status_code\":200,\"order\":{_orders}}}"),

@@ -81,7 +81,7 @@ public sealed class ProcessEndTests : IDisposable
         Assert.Equal(LoggedBy(child), PlainSqlite.Count(_path));
         Assert.Equal("ok", PlainSqlite.Value(_path, "PRAGMA integrity_check"));
         using var reader = TraceReader.Open(_path);
-        Assert.Equal(SpanStatus.Interrupted, Assert.Single(reader.ListTraces()).Status);
+        Assert.Equal(SpanStatus.Interrupted, Assert.Single(reader.ListTraces().Items).Status);
     }
 
     // Not only for a reader that looks at processes: for plain SQL too.

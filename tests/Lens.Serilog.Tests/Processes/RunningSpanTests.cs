@@ -24,11 +24,11 @@ public sealed class RunningSpanTests : IDisposable
         Assert.Equal("running", PlainSqlite.Value(_path, StatusSql));
         Assert.Equal("running", PlainSqlite.Value(_path, "SELECT status FROM traces"));
         using var reader = TraceReader.Open(_path);
-        var span = Assert.Single(reader.ListSpans(traceId));
+        var span = Assert.Single(reader.ListSpansOf(traceId));
         Assert.Equal(("import", SpanStatus.Running), (span.Name, span.Status));
         Assert.Null(span.DurationNs);
-        Assert.Equal(SpanStatus.Running, Assert.Single(reader.ListTraces()).Status);
-        Assert.Equal(["Imported page 1", "Imported page 2", "Imported page 3"], reader.ListLogs(traceId).Select(l => l.Message));
+        Assert.Equal(SpanStatus.Running, Assert.Single(reader.ListTraces().Items).Status);
+        Assert.Equal(["Imported page 1", "Imported page 2", "Imported page 3"], reader.ListLogsOf(traceId).Select(l => l.Message));
     }
 
     [UnixFact]
@@ -38,9 +38,9 @@ public sealed class RunningSpanTests : IDisposable
 
         using var reader = TraceReader.Open(_path);
 
-        Assert.Equal(SpanStatus.Interrupted, Assert.Single(reader.ListSpans(traceId)).Status);
-        Assert.Equal(SpanStatus.Interrupted, Assert.Single(reader.ListTraces()).Status);
-        Assert.Equal(3, reader.ListLogs(traceId).Count);
+        Assert.Equal(SpanStatus.Interrupted, Assert.Single(reader.ListSpansOf(traceId)).Status);
+        Assert.Equal(SpanStatus.Interrupted, Assert.Single(reader.ListTraces().Items).Status);
+        Assert.Equal(3, reader.ListLogsOf(traceId).Count);
     }
 
     [UnixFact]
@@ -68,7 +68,7 @@ public sealed class RunningSpanTests : IDisposable
         child.WaitForExit();
 
         using var reader = TraceReader.Open(_path);
-        Assert.Equal(SpanStatus.Interrupted, Assert.Single(reader.ListTraces()).Status);
+        Assert.Equal(SpanStatus.Interrupted, Assert.Single(reader.ListTraces().Items).Status);
     }
 
     // Returns the id of the trace.

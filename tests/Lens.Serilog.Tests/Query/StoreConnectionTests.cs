@@ -1,6 +1,6 @@
 using Lens.Query;
+using Lens.Storage;
 using Lens.Tests.Support;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Lens.Tests.Query;
@@ -16,7 +16,7 @@ public sealed class StoreConnectionTests
     [InlineData(raw.SQLITE_IOERR, "can not be read")]
     public void FailureNamesTheFileTheReasonAndTheCode(int code, string expected)
     {
-        var failure = new SqliteException("SQLite said so.", code);
+        var failure = new StoreException(code, code, "SQLite said so.");
 
         var e = StoreConnection.Explain("/data/traces.db", failure);
 
@@ -72,5 +72,5 @@ public sealed class StoreConnectionTests
     }
 
     static long CountTraces(StoreConnection connection) =>
-        connection.Query("SELECT count(*) FROM trace_row", row => row.GetInt64(0)).Single();
+        connection.Query("SELECT count(*) FROM trace_row", row => row.Long(0)).Single();
 }

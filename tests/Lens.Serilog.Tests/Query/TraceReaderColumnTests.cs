@@ -33,7 +33,7 @@ public sealed class TraceReaderColumnTests : IDisposable
         });
         using var reader = Open();
 
-        var trace = Assert.Single(reader.ListTraces());
+        var trace = Assert.Single(reader.ListTraces().Items);
 
         Assert.Equal(
             new()
@@ -67,7 +67,7 @@ public sealed class TraceReaderColumnTests : IDisposable
         _database.AddTrace(TraceId, more: new() { ["name"] = null, ["root_rank"] = 0, ["end_ns"] = null });
         using var reader = Open();
 
-        var trace = Assert.Single(reader.ListTraces());
+        var trace = Assert.Single(reader.ListTraces().Items);
 
         Assert.Equal(("", "unknown"), (trace.RootSpanName, trace.Source));
         Assert.Null(trace.EndedAt);
@@ -98,7 +98,7 @@ public sealed class TraceReaderColumnTests : IDisposable
         });
         using var reader = Open();
 
-        var span = Assert.Single(reader.ListSpans(TraceId));
+        var span = Assert.Single(reader.ListSpansOf(TraceId));
 
         Assert.Equal(
             new()
@@ -148,7 +148,7 @@ public sealed class TraceReaderColumnTests : IDisposable
         });
         using var reader = Open();
 
-        var log = Assert.Single(reader.ListLogs(TraceId));
+        var log = Assert.Single(reader.ListLogsOf(TraceId));
 
         Assert.Equal(
             new()
@@ -177,7 +177,7 @@ public sealed class TraceReaderColumnTests : IDisposable
         _database.AddLog(_database.AddTrace(TraceId), template: "Ready");
         using var reader = Open();
 
-        Assert.Equal("Ready", Assert.Single(reader.ListLogs(TraceId)).Message);
+        Assert.Equal("Ready", Assert.Single(reader.ListLogsOf(TraceId)).Message);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class TraceReaderColumnTests : IDisposable
         _database.AddLog(trace, more: new() { ["template"] = $"{pooled}", ["logger"] = "e", ["file"] = "f", ["function"] = "g" });
         using var reader = Open();
 
-        var (summary, span, log) = (reader.ListTraces()[0], reader.ListSpans(TraceId)[0], reader.ListLogs(TraceId)[0]);
+        var (summary, span, log) = (reader.ListTraces().Items[0], reader.ListSpansOf(TraceId)[0], reader.ListLogsOf(TraceId)[0]);
 
         Assert.Equal(($"{pooled}", "own"), (summary.RootSpanName, summary.Service));
         Assert.Equal(($"{pooled}", "a", "b", "c", "d"), (span.Name, span.OperationType, span.Service, span.File, span.Function));

@@ -1,6 +1,6 @@
 using System.Text;
+using Lens.Storage;
 using Lens.Tests.Support;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Lens.Tests.Query;
@@ -17,11 +17,11 @@ public sealed class TraceReaderFileTests : IDisposable
     public void ReaderSeesWhatIsCommittedWhileItIsOpen()
     {
         using var reader = Open();
-        Assert.Empty(reader.ListTraces());
+        Assert.Empty(reader.ListTraces().Items);
 
         _database.AddTrace(TraceId);
 
-        Assert.Single(reader.ListTraces());
+        Assert.Single(reader.ListTraces().Items);
     }
 
     [Fact]
@@ -32,10 +32,10 @@ public sealed class TraceReaderFileTests : IDisposable
         _database.AddTrace($"{1:x32}");
         using var reader = Open();
 
-        Assert.Equal(TraceId, Assert.Single(reader.ListTraces()).TraceId);
+        Assert.Equal(TraceId, Assert.Single(reader.ListTraces().Items).TraceId);
 
         _database.Execute("COMMIT");
-        Assert.Equal(2, reader.ListTraces().Count);
+        Assert.Equal(2, reader.ListTraces().Items.Count);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class TraceReaderFileTests : IDisposable
 
         using var reader = Open();
 
-        Assert.Single(reader.ListTraces());
+        Assert.Single(reader.ListTraces().Items);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class TraceReaderFileTests : IDisposable
 
         using var reader = Open();
 
-        Assert.Single(reader.ListTraces());
+        Assert.Single(reader.ListTraces().Items);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class TraceReaderFileTests : IDisposable
         using var reader = TraceReader.Open(path);
 
         Assert.Equal(path, reader.FilePath);
-        Assert.Empty(reader.ListTraces());
+        Assert.Empty(reader.ListTraces().Items);
     }
 
     [Fact]
@@ -186,12 +186,44 @@ public sealed class TraceReaderFileTests : IDisposable
         var e = Assert.Throws<LensStoreException>(() =>
         {
             using var reader = TraceReader.Open(path);
-            reader.ListTraces();
+            _ = reader.ListTraces();
         });
 
         Assert.Equal(raw.SQLITE_CORRUPT, e.SqliteErrorCode);
         Assert.Contains("damaged", e.Message, StringComparison.Ordinal);
-        Assert.IsType<SqliteException>(e.InnerException);
+        Assert.IsType<StoreException>(e.InnerException);
+    }
+
+    [Fact]
+    public void EveryCallReportsDamage()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            var trace = _database.AddTrace($"{i:x32}", more: new() { ["error_count"] = 1 });
+            _database.AddSpan(trace, 1, status: SpanStatus.Error);
+            _database.AddLog(trace, level: 4);
+        }
+
+        // The schema is whole, and every page of the tables is not.
+        var firstPage = (long)_database.Query("SELECT min(rootpage) FROM sqlite_master WHERE rootpage > 0")[0][0]!;
+        _database.CloseWriter();
+        var bytes = ReadBytes(_database.FilePath);
+        Array.Fill(bytes, (byte)0xA5, (int)(firstPage - 1) * 8192, bytes.Length - ((int)(firstPage - 1) * 8192));
+        using var reader = TraceReader.Open(WriteFile(bytes));
+        Action[] calls =
+        [
+            () => reader.ListTraces(), () => reader.ListSpans(), () => reader.ListLogs(), () => reader.FindTrace("0"), () => reader.FindTrace(TraceId),
+            () => reader.ListSpansOf(TraceId), () => reader.ListLogsOf(TraceId), () => reader.SpanStatistics(), () => reader.TraceStatistics(TimeRange.Always),
+            () => reader.SpanStatisticsOverTime(new(), TimeSpan.FromHours(1)), () => reader.ErrorPatterns(TimeRange.Always), () => reader.Services(),
+            () => reader.Operations(), () => reader.AttributeKeys(), () => reader.Status(),
+        ];
+
+        Assert.All(calls, call =>
+        {
+            var e = Assert.Throws<LensStoreException>(call);
+            Assert.Equal(raw.SQLITE_CORRUPT, e.SqliteErrorCode);
+            Assert.Contains("is damaged", e.Message, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
@@ -204,7 +236,7 @@ public sealed class TraceReaderFileTests : IDisposable
         var e = Assert.Throws<LensStoreException>(() =>
         {
             using var reader = TraceReader.Open(path);
-            reader.ListTraces();
+            _ = reader.ListTraces();
         });
 
         Assert.Equal(raw.SQLITE_CORRUPT, e.SqliteErrorCode);

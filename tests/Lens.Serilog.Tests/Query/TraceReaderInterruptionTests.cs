@@ -85,8 +85,8 @@ public sealed class TraceReaderInterruptionTests : IDisposable
         _database.AddSpan(trace, 2, status: SpanStatus.Running, process: _database.AddProcess(pid: 2));
         using var reader = TraceReader.Open(_database.FilePath, new("boot", pid => pid == 1 ? 1 : null), TimeProvider.System);
 
-        Assert.Equal([SpanStatus.Running, SpanStatus.Interrupted], reader.ListSpans(TraceId).Select(s => s.Status));
-        Assert.Equal(SpanStatus.Running, reader.ListTraces()[0].Status);
+        Assert.Equal([SpanStatus.Running, SpanStatus.Interrupted], reader.ListSpansOf(TraceId).Select(s => s.Status));
+        Assert.Equal(SpanStatus.Running, reader.ListTraces().Items[0].Status);
     }
 
     long AddRunningSpan(long process)
@@ -103,7 +103,7 @@ public sealed class TraceReaderInterruptionTests : IDisposable
         using var reader = TraceReader.Open(_database.FilePath, liveness, new FixedTime(now));
 
         var tree = reader.FindTrace(TraceId)!;
-        var statuses = new[] { tree.Summary.Status, tree.Spans[0].Status, reader.ListSpans(TraceId)[0].Status, reader.ListTraces()[0].Status };
+        var statuses = new[] { tree.Summary.Status, tree.Spans[0].Status, reader.ListSpansOf(TraceId)[0].Status, reader.ListTraces().Items[0].Status };
         return Assert.Single(statuses.Distinct());
     }
 

@@ -16,10 +16,10 @@ public sealed class TraceReaderTests : IDisposable
     {
         using var reader = Open();
 
-        Assert.Empty(reader.ListTraces());
+        Assert.Empty(reader.ListTraces().Items);
         Assert.Null(reader.FindTrace(TraceId));
-        Assert.Empty(reader.ListSpans(TraceId));
-        Assert.Empty(reader.ListLogs(TraceId));
+        Assert.Empty(reader.ListSpansOf(TraceId));
+        Assert.Empty(reader.ListLogsOf(TraceId));
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class TraceReaderTests : IDisposable
         for (var i = 1; i <= 5; i++) _database.AddTrace($"{i:x32}");
         using var reader = Open();
 
-        Assert.Equal([$"{5:x32}", $"{4:x32}", $"{3:x32}"], reader.ListTraces(3).Select(t => t.TraceId));
-        Assert.Equal(5, reader.ListTraces().Count);
+        Assert.Equal([$"{5:x32}", $"{4:x32}", $"{3:x32}"], reader.ListTraces(page: new() { Limit = 3 }).Items.Select(t => t.TraceId));
+        Assert.Equal(5, reader.ListTraces().Items.Count);
     }
 
     [Theory]
@@ -40,9 +40,9 @@ public sealed class TraceReaderTests : IDisposable
     {
         using var reader = Open();
 
-        var e = Assert.Throws<ArgumentOutOfRangeException>(() => reader.ListTraces(limit));
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => reader.ListTraces(page: new() { Limit = limit }));
 
-        Assert.Equal("limit", e.ParamName);
+        Assert.Equal("Limit", e.ParamName);
     }
 
     [Theory]
@@ -52,8 +52,8 @@ public sealed class TraceReaderTests : IDisposable
     {
         using var reader = Open();
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => reader.ListSpans(TraceId, limit));
-        Assert.Throws<ArgumentOutOfRangeException>(() => reader.ListLogs(TraceId, limit));
+        Assert.Throws<ArgumentOutOfRangeException>(() => reader.ListSpansOf(TraceId, limit));
+        Assert.Throws<ArgumentOutOfRangeException>(() => reader.ListLogsOf(TraceId, limit));
     }
 
     [Theory]
@@ -62,15 +62,14 @@ public sealed class TraceReaderTests : IDisposable
     {
         using var reader = Open();
 
-        Assert.Empty(reader.ListTraces(least));
-        Assert.Empty(reader.ListTraces(mostTraces));
-        Assert.Empty(reader.ListSpans(TraceId, mostRows));
-        Assert.Empty(reader.ListLogs(TraceId, mostRows));
+        Assert.Empty(reader.ListTraces(page: new() { Limit = least }).Items);
+        Assert.Empty(reader.ListTraces(page: new() { Limit = mostTraces }).Items);
+        Assert.Empty(reader.ListSpansOf(TraceId, mostRows));
+        Assert.Empty(reader.ListLogsOf(TraceId, mostRows));
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("4bf92f35")]
     [InlineData("4bf92f3577b34da6a3ce929d0e0e4736a")]
     [InlineData("4bf92f3577b34da6a3ce929d0e0e473g")]
     [InlineData("' OR 1 = 1 --                   ")]
@@ -78,10 +77,11 @@ public sealed class TraceReaderTests : IDisposable
     {
         using var reader = Open();
 
-        Assert.Throws<ArgumentException>("traceId", () => reader.FindTrace(traceId));
-        Assert.Throws<ArgumentException>("traceId", () => reader.ListSpans(traceId));
-        Assert.Throws<ArgumentException>("traceId", () => reader.ListLogs(traceId));
-        Assert.Throws<ArgumentNullException>("traceId", () => reader.FindTrace(null!));
+        Assert.Throws<ArgumentException>("idOrPrefix", () => reader.FindTrace(traceId));
+        Assert.Throws<ArgumentException>("traceId", () => reader.ListSpansOf(traceId));
+        Assert.Throws<ArgumentException>("traceId", () => reader.ListLogsOf(traceId));
+        Assert.Throws<ArgumentException>("traceId", () => reader.ListSpansOf("4bf92f35"));
+        Assert.Throws<ArgumentNullException>("idOrPrefix", () => reader.FindTrace(null!));
     }
 
     [Fact]
@@ -103,8 +103,8 @@ public sealed class TraceReaderTests : IDisposable
         _database.AddLog(null);
         using var reader = Open();
 
-        Assert.Single(reader.ListSpans(TraceId));
-        Assert.Empty(reader.ListLogs(TraceId));
+        Assert.Single(reader.ListSpansOf(TraceId));
+        Assert.Empty(reader.ListLogsOf(TraceId));
     }
 
     [Fact]
@@ -117,12 +117,12 @@ public sealed class TraceReaderTests : IDisposable
             _database.AddLog(trace, more: new() { ["timestamp_ns"] = time });
         using var reader = Open();
 
-        var spanIds = reader.ListSpans(TraceId).Select(s => s.SpanId);
+        var spanIds = reader.ListSpansOf(TraceId).Select(s => s.SpanId);
         Assert.Equal(["0000000000000002", "0000000000000003", "ffffffffffffffff", "0000000000000001"], spanIds);
         Assert.Equal(spanIds, reader.FindTrace(TraceId)!.Spans.Select(s => s.SpanId));
-        Assert.Equal([4, 7, 9], reader.ListLogs(TraceId).Select(l => l.TimestampNs));
-        Assert.Equal(2, reader.ListSpans(TraceId, 2).Count);
-        Assert.Equal([4, 7], reader.ListLogs(TraceId, 2).Select(l => l.TimestampNs));
+        Assert.Equal([4, 7, 9], reader.ListLogsOf(TraceId).Select(l => l.TimestampNs));
+        Assert.Equal(2, reader.ListSpansOf(TraceId, 2).Count);
+        Assert.Equal([4, 7], reader.ListLogsOf(TraceId, 2).Select(l => l.TimestampNs));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class TraceReaderTests : IDisposable
         reader.Dispose();
         reader.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => reader.ListTraces());
+        Assert.Throws<ObjectDisposedException>(() => reader.ListTraces().Items);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class CheckpointsTests : IDisposable
             Assert.InRange(LogBytes, 0, 16 * MiB);
         }
 
-        Assert.InRange(_session.Checkpoints, 4, 20);
+        Assert.InRange(_session.Checkpoints, 4, 25);
         Assert.InRange(FileBytes, 60 * MiB, 80 * MiB);
     }
 

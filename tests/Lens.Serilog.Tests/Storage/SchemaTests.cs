@@ -24,6 +24,18 @@ public sealed partial class SchemaTests : IDisposable
         Assert.NotEmpty(_database.Query(sql));
     }
 
+    // What asks for a trace, or for a range of keys, reads only that; anything else one table from end to end, and the rest by key.
+    [Theory]
+    [MemberData(nameof(DocumentedStatements))]
+    public void DocumentedStatementReadsNoTableTwice(string sql)
+    {
+        var plan = _database.Explain(sql);
+
+        var scans = plan.Split('\n').Count(static step => ScanPattern.IsMatch(step));
+        Assert.Equal(sql.Contains("WHERE trace_id =", StringComparison.Ordinal) || sql.Contains("WHERE id BETWEEN", StringComparison.Ordinal) ? 0 : 1, scans);
+        Assert.DoesNotContain("AUTOMATIC", plan, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("traces")]
     [InlineData("spans")]
@@ -135,6 +147,10 @@ public sealed partial class SchemaTests : IDisposable
 
     [GeneratedRegex("^```sql\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     static partial Regex StatementPattern { get; }
+
+    // Neither a subquery nor the elements of some JSON.
+    [GeneratedRegex(@"^SCAN (?!SUBQUERY)(?!.*VIRTUAL TABLE)(TABLE \w+ AS )?[tpl]\b")]
+    static partial Regex ScanPattern { get; }
 
     [GeneratedRegex(@"^\| `(\w+)` \|", RegexOptions.Multiline)]
     static partial Regex ColumnPattern { get; }

@@ -10,10 +10,10 @@ sealed record StoredRows(IReadOnlyList<TraceSummary> Traces, IReadOnlyList<SpanR
     public static StoredRows Read(string path)
     {
         using var reader = TraceReader.Open(path);
-        var traces = reader.ListTraces(1000);
+        var traces = reader.ListTraces(page: new() { Limit = PageRequest.MaxLimit }).Items;
         return new(
             traces,
-            [.. traces.SelectMany(t => reader.ListSpans(t.TraceId, 10_000))],
-            [.. traces.SelectMany(t => reader.ListLogs(t.TraceId, 10_000))]);
+            [.. traces.SelectMany(t => reader.ListSpansOf(t.TraceId, 10_000))],
+            [.. traces.SelectMany(t => reader.ListLogsOf(t.TraceId, 10_000))]);
     }
 }

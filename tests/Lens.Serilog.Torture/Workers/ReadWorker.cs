@@ -45,9 +45,9 @@ static class ReadWorker
 
     static void Read(TraceReader reader)
     {
-        foreach (var trace in reader.ListTraces(Traces))
+        foreach (var trace in reader.ListTraces(page: new() { Limit = Traces }).Items)
         {
-            if (reader.FindTrace(trace.TraceId) is null || reader.ListLogs(trace.TraceId).Count < trace.LogCount)
+            if (reader.FindTrace(trace.TraceId) is null || reader.ListLogsOf(trace.TraceId).Count < trace.LogCount)
                 throw new InvalidOperationException($"the trace {trace.TraceId} has less in it than its row says");
         }
     }

@@ -55,7 +55,7 @@ sealed class FilteredStore : IDisposable
                     + (SELECT count(*) FROM span_row s WHERE s.trace = trace_row.id AND s.status = 2)
             """);
         using var reader = TraceReader.Open(Database.FilePath, new ProcessLiveness("boot", static _ => 1), TimeProvider.System);
-        var traces = reader.ListTraces(1000).Select(t => (Trace: t, Spans: reader.ListSpans(t.TraceId), Logs: reader.ListLogs(t.TraceId))).ToList();
+        var traces = reader.ListTraces(page: new() { Limit = PageRequest.MaxLimit }).Items.Select(t => (Trace: t, Spans: reader.ListSpansOf(t.TraceId), Logs: reader.ListLogsOf(t.TraceId))).ToList();
         _rows[FilterTarget.Traces] = [.. traces.Select(static t => (t.Trace.TraceId, new FilterSubject(t.Trace, t.Spans, t.Logs)))];
         _rows[FilterTarget.Spans] = [.. traces.SelectMany(static t => t.Spans.Select(span => (
             $"{span.TraceId}/{span.SpanId}",

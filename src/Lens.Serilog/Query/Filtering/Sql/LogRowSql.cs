@@ -40,6 +40,6 @@ sealed class LogRowSql(SqlParameters parameters, long nowNs)
 
     string FreeText(TextPattern words) =>
         $"({TextSql.MatchesPooled("l.template", words, parameters)} OR {TextSql.Matches("l.message", words, parameters)}"
-        + $" OR {TextSql.Matches("l.exception", words, parameters)}"
+        + $" OR l.exception IS NOT NULL AND {TextSql.Matches("l.exception", words, parameters)}"
         + $" OR {TextSql.Matches("l.attributes", AttributeJson.Encode(words), parameters)})";
 }

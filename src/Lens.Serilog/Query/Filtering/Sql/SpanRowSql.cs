@@ -10,6 +10,8 @@ sealed class SpanRowSql(SqlParameters parameters, StatusSql status, long nowNs)
 {
     public string Write(FilterTerm term) => term switch
     {
+        // The trace knows whether it is worth looking.
+        StatusTerm { Status: SpanStatus.Error } => "(t.error_count > 0 AND p.status = 2)",
         StatusTerm t => status.Write('p', "span_row", ["trace", "span_id"], t.Status),
         KindTerm t => string.Create(CultureInfo.InvariantCulture, $"p.kind = {(int)t.Kind}"),
         DurationTerm t => $"p.duration_ns {t.Comparison.Symbol()} {parameters.Add(t.DurationNs)}",

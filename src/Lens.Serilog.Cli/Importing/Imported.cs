@@ -1,0 +1,4 @@
+namespace Lens.Cli.Importing;
+
+/// <summary>What a line says.</summary>
+abstract record Imported;

@@ -1,0 +1,4 @@
+namespace Lens.Cli.Importing;
+
+/// <summary>Something was logged.</summary>
+sealed record ImportedLog(LogRecord Log) : Imported;

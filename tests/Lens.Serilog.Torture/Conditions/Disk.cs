@@ -9,13 +9,15 @@ sealed class Disk(string folder, string options) : IDisposable
     static readonly Lazy<bool> IsPermitted = new(Try);
     static readonly ConcurrentDictionary<Disk, bool> Mounted = new();
 
+    // Where the second name is: read-only, so that nothing can be put there while the disk is away.
+    readonly string _wall = Path.Combine(folder, "wall");
     readonly string _disk = Path.Combine(folder, "disk");
     readonly string _readOnly = Path.Combine(folder, "read-only");
 
     public static string? Obstacle => IsPermitted.Value ? null : "mounting a tmpfs takes Linux and more rights than this process has";
 
     /// <summary>The second name.</summary>
-    public string View { get; } = Path.Combine(folder, "view");
+    public string View { get; } = Path.Combine(folder, "wall", "view");
 
     /// <summary>Takes away all that are there.</summary>
     public static void UnmountAll()
@@ -28,7 +30,10 @@ sealed class Disk(string folder, string options) : IDisposable
     {
         Mounted.TryAdd(this, true);
         Directory.CreateDirectory(_disk);
+        Directory.CreateDirectory(_wall);
+        Tool.Run("mount", "-t", "tmpfs", "-o", "size=64k", "lens-torture", _wall);
         Directory.CreateDirectory(View);
+        Tool.Run("mount", "-o", "remount,ro", _wall);
         Tool.Run("mount", "-t", "tmpfs", "-o", options, "lens-torture", _disk);
         Tool.Run("mount", "--bind", _disk, View);
     }
@@ -55,6 +60,7 @@ sealed class Disk(string folder, string options) : IDisposable
         Tool.Succeeds("umount", "-l", View);
         Tool.Succeeds("umount", "-l", _readOnly);
         Tool.Succeeds("umount", "-l", _disk);
+        Tool.Succeeds("umount", "-l", _wall);
     }
 
     static bool Try()

@@ -13,7 +13,7 @@ sealed class ForeignLock(string folder, TimeSpan lasts) : Condition($"foreign lo
     public override void Begin(WorkerProcess? victim)
     {
         _other = StoreState.Open(Database);
-        StoreState.Execute(_other, "BEGIN IMMEDIATE");
+        StoreState.Lock(_other);
     }
 
     public override void End() => StoreState.Execute(_other!, "COMMIT");

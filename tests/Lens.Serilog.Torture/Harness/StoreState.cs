@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Lens.Torture.Harness;
 
@@ -70,10 +71,17 @@ sealed record StoreState(
 
     public static SqliteConnection Open(string path)
     {
-        SQLitePCL.Batteries_V2.Init();
+        Batteries_V2.Init();
         var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         return connection;
+    }
+
+    /// <summary>Takes the write lock, however busy a writer is: it leaves no gap that a patient waiter would meet.</summary>
+    public static void Lock(SqliteConnection connection)
+    {
+        if (!SpinWait.SpinUntil(() => raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") == raw.SQLITE_OK, TimeSpan.FromMinutes(1)))
+            throw new InvalidOperationException("there was no moment to take the write lock in");
     }
 
     public static void Execute(SqliteConnection connection, string sql)

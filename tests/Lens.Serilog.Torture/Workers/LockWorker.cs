@@ -8,7 +8,7 @@ static class LockWorker
     public static void Run(string[] args)
     {
         using var connection = StoreState.Open(args[0]);
-        StoreState.Execute(connection, "BEGIN IMMEDIATE");
+        StoreState.Lock(connection);
         Worker.Say("locked");
         Worker.Hear();
         StoreState.Execute(connection, "COMMIT");

@@ -23,6 +23,10 @@ sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
         // So small that retention has much to do.
         Log.Logger = WorkerLogger.Create(args[0], static o => o.MaxDatabaseBytes = 48L * 1024 * 1024);
         var store = TraceStore.Open(args[0]);
+
+        // The poller finds a store, not a file that is becoming one.
+        Log.Information("The soak begins");
+        store.Flush();
         new SoakWorker(store, args[0], TimeSpan.FromSeconds(double.Parse(args[1], CultureInfo.InvariantCulture))).Run();
     }
 

@@ -12,6 +12,8 @@ static class LensRoot
 {
     const int MostHelpWidth = 120;
 
+    static readonly string[] HelpWords = ["--help", "-h", "-?"];
+
     const string Description = """
         Shows what a Serilog application did: its traces, spans and log events, from the SQLite file that UseLens() writes.
 
@@ -45,10 +47,18 @@ static class LensRoot
     {
         // A directive, such as that of the shell's completion, holds the command line in one argument.
         var isOne = args.Count > 0 && !args[0].StartsWith('[') && Array.Exists(Commands, c => args.Contains(c.Name));
-        return Build(host, verb => isOne ? args.Contains(verb) : args.Count > 0);
+        var root = Build(host, verb => isOne ? args.Contains(verb) : args.Count > 0);
+        if (!isOne || Array.Exists(HelpWords, args.Contains)) SetHelpWidth(root, host);
+        return root;
     }
 
-    static int HelpWidth(CliHost host) => Math.Min(host.OutputTerminal(ColorChoice.Never).Width, MostHelpWidth);
+    static void SetHelpWidth(RootCommand root, CliHost host)
+    {
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction help }) help.MaxWidth = Math.Min(host.OutputTerminal(ColorChoice.Never).Width, MostHelpWidth);
+        }
+    }
 
     /// <summary>Makes the root with all its commands.</summary>
     public static RootCommand BuildWhole(CliHost host) => Build(host, static _ => true);
@@ -58,11 +68,6 @@ static class LensRoot
         var global = new GlobalOptions(host);
         var root = new RootCommand(Description);
         global.AddTo(root);
-        foreach (var option in root.Options)
-        {
-            if (option is HelpOption { Action: HelpAction help }) help.MaxWidth = HelpWidth(host);
-        }
-
         foreach (var verb in Commands)
             root.Subcommands.Add(isWhole(verb.Name) ? verb.Make(host, global) : new Command(verb.Name, verb.Summary));
         return root;

@@ -1,5 +1,12 @@
 using Lens.Cli;
 using Lens.Cli.Running;
 
-using var interruption = new Interruption();
-return LensCli.Run(args, ProcessHost.Create(interruption.Token));
+Interruption? interruption = null;
+try
+{
+    return LensCli.Run(args, ProcessHost.Create(() => (interruption = new()).Token));
+}
+finally
+{
+    interruption?.Dispose();
+}

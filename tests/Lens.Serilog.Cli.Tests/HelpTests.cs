@@ -21,7 +21,7 @@ public sealed class HelpTests
         Environment = static _ => null,
         CurrentFolder = ".",
         TimeProvider = new FakeClock(CliRun.Now),
-        Stop = CancellationToken.None,
+        Listen = static () => CancellationToken.None,
     });
 
     [Theory]

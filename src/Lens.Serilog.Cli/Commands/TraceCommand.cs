@@ -48,13 +48,14 @@ sealed class TraceCommand : Command
     {
         var options = ReadOptions(parse);
         using var reader = _global.OpenReader(parse);
-        var tree = TraceFinder.Find(reader, parse.GetValue(_id)!, _host.Stop);
-        if (_json.Read(parse))
-            JsonLine.Write(_host.Output, tree, RecordJson.Write);
-        else
-            new TreeView(_global.Terminal(parse), options).Write(tree, StoredTime.ToUnixNs(_host.TimeProvider.GetUtcNow()), _host.Output);
+        var tree = TraceFinder.Find(reader, parse.GetValue(_id)!, CancellationToken.None);
+        if (_json.Read(parse)) WriteJson(tree);
+        else new TreeView(_global.Terminal(parse), options).Write(tree, StoredTime.ToUnixNs(_host.TimeProvider.GetUtcNow()), _host.Output);
         return ExitCode.Answered;
     }
+
+    // A method of its own, so that what writes JSON is only loaded when it is wanted.
+    void WriteJson(TraceTree tree) => JsonLine.Write(_host.Output, tree, RecordJson.Write);
 
     TreeOptions ReadOptions(ParseResult parse) => new(
         Folds: !parse.GetValue(_all),

@@ -5,6 +5,8 @@ namespace Lens.Cli.Running;
 /// <summary>What a command sees of the world around it, so that tests can show it another one.</summary>
 sealed class CliHost
 {
+    CancellationToken? _stop;
+
     /// <summary>Gets where answers go.</summary>
     public required TextWriter Output { get; init; }
 
@@ -27,8 +29,15 @@ sealed class CliHost
 
     public required TimeProvider TimeProvider { get; init; }
 
-    /// <summary>Gets the token that ends when the user wants the command to end.</summary>
-    public required CancellationToken Stop { get; init; }
+    /// <summary>Gets how <see cref="Stop"/> is made, when it is asked for.</summary>
+    public required Func<CancellationToken> Listen { get; init; }
+
+    /// <summary>Gets the token that ends when the user wants the command to end. From the first look at it on, it is the command that
+    /// ends in good order; before, the process just ends, which is as good while it only reads, and costs less.</summary>
+    public CancellationToken Stop => _stop ??= Listen();
+
+    /// <summary>Gets whether the user has wanted the command to end.</summary>
+    public bool IsStopped => _stop?.IsCancellationRequested == true;
 
     /// <summary>Tells the user something that is not the answer.</summary>
     public void Say(string message)

@@ -9,7 +9,7 @@ static class Problem
         {
             case BrokenPipeException:
                 return ExitCode.Answered;
-            case OperationCanceledException when host.Stop.IsCancellationRequested:
+            case OperationCanceledException when host.IsStopped:
                 return ExitCode.Interrupted;
             case FilterSyntaxException filter:
                 host.Say($"This is not a filter:\n{filter.Error.ToCaretText()}\n{filter.Message}");

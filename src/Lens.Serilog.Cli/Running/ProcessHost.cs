@@ -10,7 +10,8 @@ static class ProcessHost
 
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static CliHost Create(CancellationToken stop) => new()
+    /// <param name="listen">Begins to listen for Ctrl-C.</param>
+    public static CliHost Create(Func<CancellationToken> listen) => new()
     {
         Output = new StreamWriter(StandardStream.Open(StandardStream.Output), Utf8, BufferChars) { NewLine = "\n" },
         Error = new StreamWriter(StandardStream.Open(StandardStream.Error), Utf8, BufferChars) { NewLine = "\n", AutoFlush = true },
@@ -21,7 +22,7 @@ static class ProcessHost
         Environment = Environment.GetEnvironmentVariable,
         CurrentFolder = Directory.GetCurrentDirectory(),
         TimeProvider = TimeProvider.System,
-        Stop = stop,
+        Listen = listen,
     };
 
     // Whatever .NET thinks of the locale, this program writes UTF-8; only the Windows console may not take it.

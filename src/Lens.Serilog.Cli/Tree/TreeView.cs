@@ -12,6 +12,7 @@ sealed class TreeView(Terminal terminal, TreeOptions options)
     const int LeastBar = 16;
     const int MostLabelPercent = 50;
     const int MostErrorLines = 4;
+    const int MostBranchesPart = 4;
 
     readonly Glyphs _glyphs = Glyphs.Of(terminal);
     readonly Paint _paint = new(terminal.Color);
@@ -23,13 +24,20 @@ sealed class TreeView(Terminal terminal, TreeOptions options)
         new TraceHeading(terminal).Write(tree, timeline, output);
         output.Write('\n');
 
-        var lines = new TreeLines(timeline, _glyphs, options).Of(tree);
+        var lines = new TreeLines(timeline, _glyphs, options).Of(tree).ConvertAll(WithinReach);
         var labelWidth = LabelWidthOf(lines);
         var scale = new BarScale(timeline, terminal.Width - labelWidth - DurationWidth - Gap, _glyphs);
         foreach (var line in lines.Take(options.MostLines))
             output.Write((line.Group is { } group ? SpanLine(line, group, labelWidth, scale, path) : NoteLine(line)) + "\n");
         WriteRest(lines.Count - options.MostLines, tree, output);
         new PathSummary(terminal).Write(tree, timeline, path, options, output);
+    }
+
+    // Of the branches of a deep tree the last ones matter; what is left of the line is for what they lead to.
+    TreeLine WithinReach(TreeLine line)
+    {
+        var most = terminal.Width / MostBranchesPart;
+        return line.Branches.Length <= most ? line : line with { Branches = _glyphs.Ellipsis + line.Branches[^(most - _glyphs.Ellipsis.Length)..] };
     }
 
     void WriteRest(int left, TraceTree tree, TextWriter output)

@@ -35,7 +35,7 @@ sealed record CliRun(int ExitCode, string Output, string Errors)
             Environment = environment ?? (static _ => null),
             CurrentFolder = folder,
             TimeProvider = new FakeClock(Now),
-            Stop = stop,
+            Listen = () => stop,
         };
         var exitCode = LensCli.Run(args, host);
         return new(exitCode, output.ToString(), errors.ToString());

@@ -1,3 +1,4 @@
+using Lens.Benchmarks.CommandLine;
 using Lens.Benchmarks.Draining;
 using Lens.Benchmarks.Emitting;
 using Lens.Benchmarks.Growing;
@@ -18,6 +19,7 @@ static class BenchmarkList
         new GrowthBenchmark(),
         new ReadBenchmark(),
         new MemoryBenchmark(),
+        new CliBenchmark(),
     ];
 
     public static IEnumerable<string> Names => Benchmarks.Select(static b => b.Name);

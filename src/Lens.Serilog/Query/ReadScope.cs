@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lens.Query.Filtering;
 using Lens.Query.Filtering.Sql;
 using Lens.Storage;
@@ -22,7 +21,7 @@ sealed record ReadScope(StoreConnection Connection, RunningProcesses Processes, 
         var key = row.Long(column);
         if (key == 0 && row.IsNull(column)) return null;
 
-        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_spanIds, key, out _);
-        return id ??= SpanIds.ToHex(key);
+        if (!_spanIds.TryGetValue(key, out var id)) _spanIds.Add(key, id = SpanIds.ToHex(key));
+        return id;
     }
 }

@@ -21,9 +21,9 @@ sealed class RunningProcesses(ProcessLiveness liveness, long nowNs)
         SELECT process FROM trace_row WHERE status = 0
         """;
 
-    readonly HashSet<long> _unknown = [];
-    readonly HashSet<long> _alive = [];
-    readonly HashSet<long> _dead = [];
+    readonly List<long> _unknown = [];
+    readonly List<long> _alive = [];
+    readonly List<long> _dead = [];
 
     /// <summary>Those that were found dead.</summary>
     public IReadOnlyCollection<long> Dead => _dead;
@@ -36,7 +36,7 @@ sealed class RunningProcesses(ProcessLiveness liveness, long nowNs)
         if (status != (long)SpanStatus.Running)
             return status is (long)SpanStatus.Completed or (long)SpanStatus.Error ? (SpanStatus)status : SpanStatus.Interrupted;
         if (_dead.Contains(processId)) return SpanStatus.Interrupted;
-        if (!_alive.Contains(processId)) _unknown.Add(processId);
+        if (!_alive.Contains(processId) && !_unknown.Contains(processId)) _unknown.Add(processId);
         return SpanStatus.Running;
     }
 
@@ -48,6 +48,8 @@ sealed class RunningProcesses(ProcessLiveness liveness, long nowNs)
     public bool FindDead(StoreConnection connection)
     {
         var deadBefore = _dead.Count;
+        if (_unknown.Count == 0) return false;
+
         foreach (var processId in _unknown)
             (connection.InSnapshot(() => IsAlive(connection, processId)) ? _alive : _dead).Add(processId);
         _unknown.Clear();

@@ -40,27 +40,27 @@ sealed class TraceQuery(ReadScope scope)
         return scope.Connection.FindNumber(SelectCount(sql.Condition), [.. sql.Parameters]) ?? 0;
     }
 
-    public (long Key, TraceSummary Trace)? Find(string traceId) =>
+    public KeyedTrace? Find(string traceId) =>
         scope.Connection.Query(SelectById, MapWithKey, ("$trace_id", traceId)) is [var found, ..] ? found : null;
 
     /// <summary>The traces whose ids begin so, the newest first.</summary>
-    public List<(long Key, TraceSummary Trace)> ListByPrefix(string prefix, int limit)
+    public List<KeyedTrace> ListByPrefix(string prefix, int limit)
     {
         // 'g' comes after the last digit.
         var traces = scope.Connection.Query(SelectByPrefix, MapWithKey, ("$from", prefix), ("$to", prefix + 'g'), ("$limit", limit));
         return [.. traces.OrderByDescending(static t => t.Key)];
     }
 
-    public List<(long Key, TraceSummary Trace)> ListNewest(int limit) => scope.Connection.Query(SelectNewest, MapWithKey, ("$limit", limit));
+    public List<KeyedTrace> ListNewest(int limit) => scope.Connection.Query(SelectNewest, MapWithKey, ("$limit", limit));
 
     /// <summary>The traces that came into the store behind another one, in that order.</summary>
-    public List<(long Key, TraceSummary Trace)> ListAfter(long key, int limit) =>
+    public List<KeyedTrace> ListAfter(long key, int limit) =>
         scope.Connection.Query(SelectAfter, MapWithKey, ("$after", key), ("$limit", limit));
 
-    public List<(long Key, TraceSummary Trace)> ListByKeys(IEnumerable<long> keys) =>
+    public List<KeyedTrace> ListByKeys(IEnumerable<long> keys) =>
         scope.Connection.Query(SelectByKeys, MapWithKey, ("$keys", $"[{string.Join(',', keys)}]"));
 
-    (long Key, TraceSummary Trace) MapWithKey(SqliteStatement row) => (row.Long(0), Map(row));
+    KeyedTrace MapWithKey(SqliteStatement row) => new(row.Long(0), Map(row));
 
     TraceSummary Map(SqliteStatement row) => new()
     {

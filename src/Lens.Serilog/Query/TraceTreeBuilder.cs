@@ -24,9 +24,16 @@ static class TraceTreeBuilder
             Roots = AttachNodes(slots, byId),
             Logs = strayLogs,
             Spans = ordered,
-            Depth = slots.Count == 0 ? 0 : slots.Max(s => s.Depth),
+            Depth = DepthOf(slots),
             IsTruncated = isTruncated,
         };
+    }
+
+    static int DepthOf(List<TreeSlot> slots)
+    {
+        var depth = 0;
+        slots.ForEach(s => depth = Math.Max(depth, s.Depth));
+        return depth;
     }
 
     // As the reader gives them they are in order already.
@@ -96,7 +103,7 @@ static class TraceTreeBuilder
     static List<LogRecord> HangLogs(IReadOnlyList<LogRecord> logs, Dictionary<string, TreeSlot> byId)
     {
         var strayLogs = new List<LogRecord>();
-        foreach (var log in logs.OrderBy(static l => l.TimestampNs).ThenBy(static l => l.Id))
+        foreach (var log in InOrder(logs))
         {
             if (log.SpanId is not null && byId.TryGetValue(log.SpanId, out var slot))
                 slot.Add(log);
@@ -105,6 +112,23 @@ static class TraceTreeBuilder
         }
 
         return strayLogs;
+    }
+
+    // Usually they come in order.
+    static IReadOnlyList<LogRecord> InOrder(IReadOnlyList<LogRecord> logs)
+    {
+        for (var i = 1; i < logs.Count; i++)
+        {
+            if (Compare(logs[i - 1], logs[i]) > 0) return [.. logs.OrderBy(static l => l.TimestampNs).ThenBy(static l => l.Id)];
+        }
+
+        return logs;
+    }
+
+    static int Compare(LogRecord left, LogRecord right)
+    {
+        var byTime = left.TimestampNs.CompareTo(right.TimestampNs);
+        return byTime != 0 ? byTime : left.Id.CompareTo(right.Id);
     }
 
     // Without placeholders they are in order.

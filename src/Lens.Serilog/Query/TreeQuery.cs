@@ -28,7 +28,7 @@ sealed class TreeQuery(ReadScope scope)
     public List<LogRecord> ListLogs(string traceId, int limit) =>
         new TraceQuery(scope).Find(traceId) is var (key, _) ? new LogQuery(scope).ListByTrace(key, traceId, limit) : [];
 
-    static (long Key, TraceSummary Trace)? Only(List<(long Key, TraceSummary Trace)> found, string prefix) => found switch
+    static KeyedTrace? Only(List<KeyedTrace> found, string prefix) => found switch
     {
         [] => null,
         [var only] => only,

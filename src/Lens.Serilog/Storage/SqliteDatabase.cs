@@ -102,6 +102,14 @@ sealed class SqliteDatabase : IDisposable
             throw FailureOf(code, attempt);
     }
 
+    /// <summary>As <see cref="Check"/>, for the binding of a value: one that is too large is the fault of its row, not of the file.</summary>
+    public void CheckBound(int code, string attempt)
+    {
+        if (code == raw.SQLITE_TOOBIG)
+            throw new StoreException(raw.SQLITE_MISMATCH, raw.SQLITE_TOOBIG, "the value is too large");
+        Check(code, attempt);
+    }
+
     /// <summary>From now on <see cref="HasLostLog"/> tells; SQLite has opened the log by now.</summary>
     public void WatchLog() => _log = _file?.FindCompanion("-wal");
 

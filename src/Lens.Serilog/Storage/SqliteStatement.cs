@@ -7,12 +7,12 @@ namespace Lens.Storage;
 /// <summary>A prepared statement, used again for every row. Parameters are numbered from 1.</summary>
 sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, string sql) : IDisposable
 {
-    // The parameters, one bit each, that are not NULL: bindings outlive a reset, and most optional columns are NULL row after row.
-    UInt128 _bound;
+    // The parameters that are not NULL: bindings outlive a reset, and most optional columns are NULL row after row.
+    ParameterSet _bound;
 
     public SqliteStatement Bind(int index, long value)
     {
-        _bound |= UInt128.One << index;
+        _bound.Add(index);
         raw.sqlite3_bind_int64(statement, index, value);
         return this;
     }
@@ -25,10 +25,10 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
     /// <summary>Binds text; SQLite copies it.</summary>
     SqliteStatement Bind(int index, ReadOnlySpan<byte> utf8)
     {
-        _bound |= UInt128.One << index;
+        _bound.Add(index);
 
         // An empty span has no address, which SQLite takes for NULL.
-        database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, index, "") : raw.sqlite3_bind_text(statement, index, utf8), sql);
+        database.CheckBound(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, index, "") : raw.sqlite3_bind_text(statement, index, utf8), sql);
         return this;
     }
 
@@ -73,8 +73,8 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
     /// <summary>Binds bytes; SQLite copies them.</summary>
     public SqliteStatement BindBlob(int index, ReadOnlySpan<byte> bytes)
     {
-        _bound |= UInt128.One << index;
-        database.Check(raw.sqlite3_bind_blob(statement, index, bytes), sql);
+        _bound.Add(index);
+        database.CheckBound(raw.sqlite3_bind_blob(statement, index, bytes), sql);
         return this;
     }
 
@@ -135,10 +135,10 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
 
     SqliteStatement BindNull(int index)
     {
-        if ((_bound & (UInt128.One << index)) != 0)
+        if (_bound.Contains(index))
         {
             raw.sqlite3_bind_null(statement, index);
-            _bound &= ~(UInt128.One << index);
+            _bound.Remove(index);
         }
 
         return this;

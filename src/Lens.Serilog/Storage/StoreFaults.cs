@@ -19,8 +19,10 @@ static class StoreFaults
     static StoreFault Of(int code) => code switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => StoreFault.Busy,
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => StoreFault.Damaged,
-        raw.SQLITE_TOOBIG or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE or raw.SQLITE_MISUSE => StoreFault.Poison,
+
+        // A text too large for SQLite, a thousand megabytes, is none of ours: it stands, by the lengths there, in a damaged row.
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_TOOBIG => StoreFault.Damaged,
+        raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE or raw.SQLITE_MISUSE => StoreFault.Poison,
         _ => StoreFault.Unavailable,
     };
 }

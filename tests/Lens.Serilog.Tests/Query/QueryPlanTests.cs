@@ -61,7 +61,7 @@ public sealed partial class QueryPlanTests : IDisposable
     [InlineData("", "INTEGER PRIMARY KEY (rowid<?)")]
     [InlineData("since:1h", "INTEGER PRIMARY KEY (rowid>? AND rowid<?)")]
     [InlineData("status:error", "INTEGER PRIMARY KEY (rowid<?)")]
-    [InlineData("name:checkout user:42", "INTEGER PRIMARY KEY (rowid<?)")]
+    [InlineData("name:checkout user:42", "INDEX trace_row_user (user_id=? AND rowid<?)")]
     public void PageOfSpansSortsOneTraceAtATime(string filter, string step)
     {
         var plan = ExplainSpans(filter);
@@ -96,10 +96,12 @@ public sealed partial class QueryPlanTests : IDisposable
     [Theory]
     [InlineData("status:error", "INDEX trace_row_error (status=? AND rowid<?)")]
     [InlineData("name:checkout", "INDEX trace_row_name (name=? AND rowid<?)")]
+    [InlineData("user:42", "INDEX trace_row_user (user_id=? AND rowid<?)")]
+    [InlineData("session:abc", "INDEX trace_row_session (session_id=? AND rowid<?)")]
     [InlineData("since:1h", "INTEGER PRIMARY KEY (rowid>? AND rowid<?)")]
     [InlineData("since:1h status:error", "INDEX trace_row_error (status=? AND rowid>? AND rowid<?)")]
     [InlineData("name:check*", "INTEGER PRIMARY KEY (rowid<?)")]
-    [InlineData("user:42 service:shop duration:>1s", "INTEGER PRIMARY KEY (rowid<?)")]
+    [InlineData("user:42 service:shop duration:>1s", "INDEX trace_row_user (user_id=? AND rowid<?)")]
     [InlineData("@http.route:/orders timeout", "INTEGER PRIMARY KEY (rowid<?)")]
     public void NextPageOfTracesBeginsWhereTheLastOneEnded(string filter, string step)
     {

@@ -114,9 +114,13 @@ public sealed class DamagedFileTests : IDisposable
     void Flip(string text)
     {
         var bytes = File.ReadAllBytes(_path);
-        var place = bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text));
-        Assert.True(place > 0, $"'{text}' is in the file");
-        bytes[place] ^= 1;
+        var wanted = System.Text.Encoding.UTF8.GetBytes(text);
+        var places = 0;
+
+        // A schema that outgrew its first page has left parts of itself behind there, which nobody reads.
+        for (var rest = bytes.AsSpan(); rest.IndexOf(wanted) is var place and >= 0; rest = rest[(place + 1)..], places++)
+            rest[place] ^= 1;
+        Assert.True(places > 0, $"'{text}' is in the file");
         File.WriteAllBytes(_path, bytes);
     }
 

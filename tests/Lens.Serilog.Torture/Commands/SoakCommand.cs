@@ -3,11 +3,12 @@ using Lens.Torture.Harness;
 
 namespace Lens.Torture.Commands;
 
-/// <summary>T9: a long steady run with a poller and with retention at work.</summary>
+/// <summary>T9: a long steady run with a poller, and with retention at work every ten seconds.</summary>
 static class SoakCommand
 {
     const string Row = "T9";
     const long MostLog = 32L * 1024 * 1024;
+    const long MostBytes = Workers.SoakWorker.MostBytes + (4L * 1024 * 1024);
 
     public static void Run(TortureRun run)
     {
@@ -16,8 +17,8 @@ static class SoakCommand
         using var worker = WorkerProcess.Start("soak", path, seconds.ToString(CultureInfo.InvariantCulture));
         var books = worker.WaitForNumbers("books", seconds + 60);
         worker.WaitForExit();
-        var state = StoreState.Read(path);
-        run.Say($"soak: {string.Join(' ', books.Select(static b => $"{b.Key}={b.Value}"))} file={new FileInfo(path).Length}");
+        var (state, bytes) = (StoreState.Read(path), new FileInfo(path).Length);
+        run.Say($"soak: {string.Join(' ', books.Select(static b => $"{b.Key}={b.Value}"))} file={bytes}");
 
         var report = run.Report;
         var growth = (double)books["last"] / books["first"];
@@ -26,6 +27,11 @@ static class SoakCommand
         report.CheckNone(Row, "soak: emitted - stored", books["emitted"] - books["stored"]);
         report.Check(Row, "soak: memory at the end / after minute 1", "≤ 1.10", FormattableString.Invariant($"{growth:0.00}"), growth <= 1.10);
         report.Check(Row, "soak: largest write-ahead log", "≤ 32 MiB", FormattableString.Invariant($"{books["wal"] / 1024.0 / 1024:0.0} MiB"), books["wal"] <= MostLog);
+        if (run.Size != TortureSize.Smoke)
+            report.Check(Row, "soak: traces deleted by retention", "some", books["pruned"], books["pruned"] > 0);
+        report.Check(
+            Row, "soak: database at the end (10 s of events above its limit)", FormattableString.Invariant($"≤ {MostBytes / 1024 / 1024} MiB"),
+            FormattableString.Invariant($"{bytes / 1024.0 / 1024:0.0} MiB"), bytes <= MostBytes);
         report.CheckNone(Row, "soak: torn traces and duplicates", state.TornTraces + state.Duplicates);
         report.Check(Row, "soak: integrity", "ok", state.Integrity, state.IsWhole);
     }

@@ -13,7 +13,7 @@ static class ReadWorker
     public static void Run(string[] args)
     {
         var (reads, failures, slowestMs) = (0L, 0L, 0L);
-        using var reader = TraceReader.Open(args[0]);
+        using var reader = Open(args[0]);
         new Thread(AwaitTheEnd) { IsBackground = true }.Start();
         Worker.Say("ready");
         while (!_isOver)
@@ -35,6 +35,23 @@ static class ReadWorker
         }
 
         Worker.Say(FormattableString.Invariant($"books reads={reads} failures={failures} slowest={slowestMs}"));
+    }
+
+    // A file that is becoming a store is none yet.
+    static TraceReader Open(string path)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return TraceReader.Open(path);
+            }
+            catch (Exception ex) when (ex is LensStoreException { SqliteErrorCode: null } or FileNotFoundException && watch.Elapsed < TimeSpan.FromSeconds(10))
+            {
+                Thread.Sleep(50);
+            }
+        }
     }
 
     static void AwaitTheEnd()

@@ -8,20 +8,24 @@ namespace Lens.Torture.Workers;
 /// <summary>Logs 2,000 events a second, a tenth of them in spans, while others read: <c>database seconds</c>.</summary>
 sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
 {
+    /// <summary>So few that retention has much to do after a minute.</summary>
+    public const long MostBytes = 12L * 1024 * 1024;
+
     const int PerRound = 20;
 
     static readonly TimeSpan Round = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan PruneInterval = TimeSpan.FromSeconds(10);
 
     readonly Stopwatch _watch = Stopwatch.StartNew();
     readonly List<long> _memory = [];
     long _mostLog;
     long _reads;
+    long _pruned;
     volatile bool _isOver;
 
     public static void Run(string[] args)
     {
-        // So small that retention has much to do.
-        Log.Logger = WorkerLogger.Create(args[0], static o => o.MaxDatabaseBytes = 48L * 1024 * 1024);
+        Log.Logger = WorkerLogger.Create(args[0], static o => o.MaxDatabaseBytes = MostBytes);
         var store = TraceStore.Open(args[0]);
 
         // The poller finds a store, not a file that is becoming one.
@@ -32,8 +36,9 @@ sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
 
     void Run()
     {
-        var poller = new Thread(Poll);
+        var (poller, pruner) = (new Thread(Poll), new Thread(Prune));
         poller.Start();
+        pruner.Start();
         for (var round = 1; _watch.Elapsed < duration; round++)
         {
             LogSome(round);
@@ -46,11 +51,12 @@ sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
 
         _isOver = true;
         poller.Join();
+        pruner.Join();
         store.Flush();
         store.Dispose();
         Log.CloseAndFlush();
         Worker.SayBooks(store.Metrics, FormattableString.Invariant(
-            $"first={MeanMemory(MinuteOne)} last={MeanMemory(^1)} wal={_mostLog} reads={_reads} handles={Process.GetCurrentProcess().HandleCount}"));
+            $"first={MeanMemory(MinuteOne)} last={MeanMemory(^1)} wal={_mostLog} reads={_reads} pruned={_pruned} handles={Process.GetCurrentProcess().HandleCount}"));
     }
 
     static void LogSome(int round)
@@ -77,6 +83,18 @@ sealed class SoakWorker(TraceStore store, string path, TimeSpan duration)
     {
         var (middle, around) = (second.GetOffset(_memory.Count), Math.Clamp(_memory.Count / 6, 1, 15));
         return (long)_memory.Skip(middle - around).Take(around * 2).DefaultIfEmpty(1).Average();
+    }
+
+    // By itself it does so once an hour, which is too rarely for a soak.
+    void Prune()
+    {
+        for (var next = PruneInterval; !_isOver; Thread.Sleep(100))
+        {
+            if (_watch.Elapsed < next)
+                continue;
+            _pruned += store.Prune();
+            next = _watch.Elapsed + PruneInterval;
+        }
     }
 
     void Poll()

@@ -71,7 +71,7 @@ sealed class FollowQuery(ReadScope scope, TraceFilter filter)
         .Where((t, i) => i < MostRecentTraces || running.ContainsKey(t.Key))
         .ToDictionary();
 
-    FollowedTrace Look((long Key, TraceSummary Trace) trace, FollowPosition position, IReadOnlySet<string> running, List<FollowedItem> items)
+    FollowedTrace Look(KeyedTrace trace, FollowPosition position, IReadOnlySet<string> running, List<FollowedItem> items)
     {
         var isKnown = position.Traces.TryGetValue(trace.Key, out var before);
         if (isKnown && !before!.IsOutdated(trace.Trace, running)) return before;
@@ -86,7 +86,7 @@ sealed class FollowQuery(ReadScope scope, TraceFilter filter)
         return Now(trace.Trace, spans);
     }
 
-    List<SpanRecord> Read((long Key, TraceSummary Trace) trace, FollowedTrace before, IReadOnlySet<string> running) =>
+    List<SpanRecord> Read(KeyedTrace trace, FollowedTrace before, IReadOnlySet<string> running) =>
         trace.Trace.SpanCount <= MostSpansOfATrace
             ? _spans.ListByTrace(trace.Key, trace.Trace, MostSpansOfATrace)
             : [.. before.Spans.Where(static s => s.Value == SpanStatus.Running).Select(static s => s.Key).Union(running)

@@ -52,6 +52,9 @@ CREATE UNIQUE INDEX trace_row_trace_id ON trace_row (segment, trace_id);
 CREATE INDEX trace_row_error ON trace_row (status) WHERE status = 2;
 CREATE INDEX trace_row_name ON trace_row (name);
 CREATE INDEX trace_row_running ON trace_row (process) WHERE status = 0;
+-- They cost nothing where nobody sets a user or a session.
+CREATE INDEX trace_row_user ON trace_row (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX trace_row_session ON trace_row (session_id) WHERE session_id IS NOT NULL;
 
 -- Clustered by trace: the spans of one trace lie side by side, and the key says that a span is stored once.
 CREATE TABLE span_row (

@@ -18,7 +18,7 @@ sealed class SqlFilterWriter : FilterInterpreter<SqlCondition>
         : base(target)
     {
         var status = new StatusSql(moment.DeadProcesses, parameters);
-        _traces = new(parameters, status, moment.NowNs);
+        _traces = new(target, parameters, status, moment.NowNs);
         _spans = new(parameters, status, moment.NowNs);
         _logs = new(parameters, moment.NowNs);
     }

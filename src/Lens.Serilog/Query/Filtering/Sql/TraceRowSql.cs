@@ -4,8 +4,12 @@ using Lens.Query.Filtering.Tree;
 namespace Lens.Query.Filtering.Sql;
 
 /// <summary>Writes terms as conditions on <c>trace_row t</c>.</summary>
-sealed class TraceRowSql(SqlParameters parameters, StatusSql status, long nowNs)
+sealed class TraceRowSql(FilterTarget target, SqlParameters parameters, StatusSql status, long nowNs)
 {
+    // With the plus no index serves: the newest log event is not the newest one of the newest trace, so that all of a user's traces
+    // would have to be sorted before the first one is shown.
+    readonly string _rarely = target == FilterTarget.Logs ? "+" : "";
+
     public string Write(FilterTerm term) => term switch
     {
         StatusTerm t => status.Write('t', "trace_row", ["id"], t.Status),
@@ -26,8 +30,8 @@ sealed class TraceRowSql(SqlParameters parameters, StatusSql status, long nowNs)
     {
         TextField.Name => OrDefault(TextSql.MatchesPooled("t.name", pattern, parameters), "t.name", pattern, ""),
         TextField.Service => TextSql.MatchesPooled("t.service", pattern, parameters),
-        TextField.User => TextSql.Matches("t.user_id", pattern, parameters),
-        TextField.Session => TextSql.Matches("t.session_id", pattern, parameters),
+        TextField.User => TextSql.Matches(_rarely + "t.user_id", pattern, parameters),
+        TextField.Session => TextSql.Matches(_rarely + "t.session_id", pattern, parameters),
         TextField.Source => OrDefault(TextSql.Matches("t.source", pattern, parameters), "t.source", pattern, "unknown"),
         TextField.Error => TextSql.Matches("t.error_type", pattern, parameters),
         _ => throw new UnreachableException(),

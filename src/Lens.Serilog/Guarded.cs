@@ -17,6 +17,18 @@ static class Guarded
         }
     }
 
+    public static void Run<T1, T2>(Action<T1, T2> action, T1 first, T2 second)
+    {
+        try
+        {
+            action(first, second);
+        }
+        catch (Exception ex)
+        {
+            Report("follow a span", ex);
+        }
+    }
+
     public static void Run<T1, T2, T3>(Action<T1, T2, T3> action, T1 first, T2 second, T3 third)
     {
         try

@@ -59,6 +59,10 @@ public static class LensLoggerConfigurationExtensions
     /// <param name="flushInterval">The longest that an event waits. The default is null: 100 ms.</param>
     /// <param name="queueLimit">The most events that wait. The default is 50,000.</param>
     /// <param name="durability">What a commit survives. The default is normal.</param>
+    /// <param name="sampler">Which traces are kept: <c>always-on</c>, <c>ratio:0.1</c>, <c>rate-limited:1000</c>. The default is null: as
+    /// <c>LENS_SAMPLER</c> says, else all.</param>
+    /// <param name="slowThreshold">How long a trace lasts that is kept whatever the sampler decided; zero keeps none for that. The default is
+    /// null: 1 second.</param>
     /// <returns>The configuration.</returns>
     /// <exception cref="ArgumentException">A value is out of its range; the message names all that are.</exception>
     public static LoggerConfiguration Lens(
@@ -77,7 +81,9 @@ public static class LensLoggerConfigurationExtensions
         long? maxDatabaseBytes = null,
         TimeSpan? flushInterval = null,
         int queueLimit = 50_000,
-        Durability durability = Durability.Normal)
+        Durability durability = Durability.Normal,
+        string? sampler = null,
+        TimeSpan? slowThreshold = null)
     {
         ArgumentNullException.ThrowIfNull(sinkConfiguration);
         var options = PipelineSetup.Build(o =>
@@ -95,6 +101,8 @@ public static class LensLoggerConfigurationExtensions
             o.FlushInterval = flushInterval ?? o.FlushInterval;
             o.QueueLimit = queueLimit;
             o.Durability = durability;
+            o.Sampler = sampler is null ? o.Sampler : SamplingSettings.Sampler(sampler);
+            o.SlowThreshold = slowThreshold is { } slow ? (slow == TimeSpan.Zero ? null : slow) : o.SlowThreshold;
             if (captureActivities is not null)
                 PipelineSetup.Capture(o, captureActivities);
         });

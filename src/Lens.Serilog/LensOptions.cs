@@ -1,4 +1,5 @@
 using Lens.Configuration;
+using Lens.Sampling;
 using Serilog.Events;
 
 namespace Lens;
@@ -31,8 +32,9 @@ public sealed class LensOptions
     public LogEventLevel SpanLevel { get; set; } = LogEventLevel.Information;
 
     /// <summary>Gets the activity sources whose activities become spans, by name; <c>*</c> stands for any characters. The
-    /// default is <c>System.Net.Http</c> and <c>Npgsql</c>.</summary>
-    public IList<string> CaptureActivities { get; } = ["System.Net.Http", "Npgsql"];
+    /// default is <c>System.Net.Http</c>, <c>Npgsql</c>, <c>HotChocolate.Diagnostics</c>, <c>GraphQL</c> (of GraphQL.NET) and
+    /// <c>OpenTelemetry.Instrumentation.StackExchangeRedis</c>.</summary>
+    public IList<string> CaptureActivities { get; } = ["System.Net.Http", "Npgsql", "HotChocolate.Diagnostics", "GraphQL", "OpenTelemetry.Instrumentation.StackExchangeRedis"];
 
     /// <summary>Gets or sets the least level at which a log event's own file, line and method are captured, which costs a walk
     /// of the stack. The default is null: never. Spans always have theirs, from the compiler.</summary>
@@ -49,6 +51,34 @@ public sealed class LensOptions
     /// <summary>Gets or sets whether <see cref="Traced"/> functions store the JSON of their arguments and results. The default is
     /// false: only their sizes.</summary>
     public bool CapturePayloads { get; set; }
+
+    /// <summary>Gets or sets whether the fields of GraphQL operations are spans, where the server tells of them; fields of a scalar type
+    /// only when they are slow or have spans inside. The default is false: only slow ones.</summary>
+    public bool TraceGraphQLFields { get; set; }
+
+    /// <summary>Gets or sets from what duration on a field of a GraphQL operation is a span in any case; null sets none. The default is 100
+    /// ms; 0 to 1 hour.</summary>
+    public TimeSpan? SlowFieldThreshold { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Gets or sets whether commands of Entity Framework Core, Microsoft.Data.SqlClient and System.Data.SqlClient become spans, from
+    /// the diagnostic events of those libraries; never twice where the connection is wrapped or the provider has activities of its own.
+    /// The default is true.</summary>
+    public bool CaptureDatabaseDiagnostics { get; set; } = true;
+
+    /// <summary>Gets or sets whether the spans of database commands tell their parameters: short values as they are, text over 100 characters
+    /// as its length, those with the name of a secret as <c>[REDACTED]</c>. The default is true.</summary>
+    public bool CaptureSqlParameters { get; set; } = true;
+
+    /// <summary>Gets or sets which traces the store keeps. The default is <see cref="LensSampler.AlwaysOn"/>: all. The console and other
+    /// sinks are not sampled. Of loggers that write to one store, the first one that samples decides how.</summary>
+    /// <remarks>Traces that are not chosen wait in memory, up to 32 MiB or 50,000 events, until their last span in this process has ended:
+    /// of those that run when the process ends nothing is stored, unless they failed, lasted for <see cref="SlowThreshold"/>, or the process
+    /// died of an unhandled exception.</remarks>
+    public LensSampler Sampler { get; set; } = LensSampler.AlwaysOn;
+
+    /// <summary>Gets or sets how long a trace lasts that is kept whatever <see cref="Sampler"/> decided; null keeps none for that. The
+    /// default is 1 second; 1 ms to 1 day.</summary>
+    public TimeSpan? SlowThreshold { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets or sets how long traces and logs are kept; null keeps them for ever. The default is 7 days; at least 1 minute.</summary>
     public TimeSpan? Retention { get; set; } = TimeSpan.FromDays(7);
@@ -82,9 +112,18 @@ public sealed class LensOptions
     /// <summary>Gets or sets how much of one event or span is kept.</summary>
     public LensLimits Limits { get; set; } = new();
 
+    /// <summary>Gets or sets which secrets are removed before anything is stored or shown.</summary>
+    public RedactionOptions Redaction { get; set; } = new();
+
     /// <summary>Gets or sets the clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    internal SamplingLimits SamplingLimits { get; set; } = new();
+
     /// <summary>What the settings files say: read once for all who ask, so that a fault in them is told once.</summary>
-    internal IReadOnlyDictionary<string, string> Files => field ??= LensFileSettings.Load();
+    internal IReadOnlyDictionary<string, string> Files
+    {
+        get => field ??= LensFileSettings.Load();
+        set;
+    }
 }

@@ -1,3 +1,4 @@
+using Lens.Sampling;
 using Lens.Spans;
 using Serilog.Core;
 using Serilog.Events;
@@ -18,14 +19,31 @@ sealed class LensPipeline : IDisposable
     /// <summary>Null when this configuration only writes to the console.</summary>
     public TraceStore? Store { get; private set; }
 
+    /// <summary>What stands before the store; null when every trace gets in.</summary>
+    public SamplingGate? Sampling { get; private set; }
+
     /// <summary>Null when this configuration does not write to the console.</summary>
     public ILogEventSink? Console { get; init; }
 
     /// <summary>Uses a store that somebody else closes.</summary>
-    public void Use(TraceStore store) => Store = store;
+    public void Use(TraceStore store) => (Store, Sampling) = (store, store.Sample(Settings));
 
     /// <summary>Uses a store that is closed with this pipeline.</summary>
-    public void Own(TraceStore store) => Store = _ownStore = store;
+    public void Own(TraceStore store)
+    {
+        _ownStore = store;
+        Use(store);
+    }
+
+    /// <summary>Hands a log event to the store, in the form in which Lens keeps it.</summary>
+    public void Add(LogEvent logEvent)
+    {
+        logEvent = Settings.Scrubber.Keep(logEvent);
+        if (Sampling is { } sampling)
+            sampling.Add(logEvent);
+        else
+            Store?.Add(logEvent);
+    }
 
     /// <summary>Hands the start or end of a span to the store, before any filter of the logger sees its event.</summary>
     public void Take(LogEvent logEvent, SpanLifecycle lifecycle)
@@ -37,11 +55,19 @@ sealed class LensPipeline : IDisposable
         if (Settings.SpanEvents == SpanEvents.EndOnly && lifecycle.Phase == SpanPhase.Start)
             return;
 
-        Store?.Add(lifecycle);
+        Add(lifecycle);
 
         // The event goes no further than this, see LifecycleFilter; the console is one of Lens's own sinks.
         if (Settings.SpanEvents == SpanEvents.LensSinksOnly)
             Console?.Emit(logEvent);
+    }
+
+    void Add(SpanLifecycle lifecycle)
+    {
+        if (Sampling is { } sampling)
+            sampling.Add(lifecycle);
+        else
+            Store?.Add(lifecycle);
     }
 
     /// <summary>Whether the event of a span may reach the sinks of the logger.</summary>
@@ -71,6 +97,8 @@ sealed class LensPipeline : IDisposable
             return;
 
         LensRuntime.Remove(this);
+        if (Sampling is { } sampling && !LensRuntime.Uses(sampling))
+            sampling.SettleAll();
         _ownStore?.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using Lens.Redaction;
+using Lens.Sampling;
 using Serilog.Events;
 
 namespace Lens;
@@ -15,7 +17,23 @@ sealed record PipelineSettings
 
     public bool CapturePayloads { get; init; }
 
-    public LensLimits Limits { get; init; } = new();
+    public bool TraceGraphQLFields { get; init; }
+
+    public TimeSpan? SlowFieldThreshold { get; init; }
+
+    public bool CaptureDatabaseDiagnostics { get; init; }
+
+    public bool CaptureSqlParameters { get; init; } = true;
+
+    public Scrubber Scrubber { get; init; } = Scrubber.Default;
+
+    public LensLimits Limits => Scrubber.Limits;
+
+    public LensSampler Sampler { get; init; } = LensSampler.AlwaysOn;
+
+    public TimeSpan? SlowThreshold { get; init; } = TimeSpan.FromSeconds(1);
+
+    public SamplingLimits SamplingLimits { get; init; } = new();
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -26,7 +44,14 @@ sealed record PipelineSettings
         CaptureActivities = [.. options.CaptureActivities],
         CallSiteMinimumLevel = options.CallSiteMinimumLevel,
         CapturePayloads = options.CapturePayloads,
-        Limits = options.Limits.Copy(),
+        TraceGraphQLFields = options.TraceGraphQLFields,
+        SlowFieldThreshold = options.SlowFieldThreshold,
+        CaptureDatabaseDiagnostics = options.CaptureDatabaseDiagnostics,
+        CaptureSqlParameters = options.CaptureSqlParameters,
+        Scrubber = new Scrubber(new Redactor(options.Redaction.Copy()), options.Limits.Copy()),
+        Sampler = options.Sampler,
+        SlowThreshold = options.SlowThreshold,
+        SamplingLimits = options.SamplingLimits,
         TimeProvider = options.TimeProvider,
     };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Lens.Enrichment;
 using Lens.Spans;
+using Lens.Spans.Mapping;
 using Serilog;
 using Serilog.Events;
 
@@ -27,6 +28,7 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
     readonly Activity? _outerActivity;
     readonly long _startTimestamp;
     readonly bool _flushOnDispose;
+    readonly bool _isAdopted;
 
     SpanFailure? _failure;
     Exception? _recorded;
@@ -44,7 +46,9 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
         _outerActivity = opening.OuterActivity;
         _startTimestamp = opening.StartTimestamp;
         _flushOnDispose = opening.FlushOnDispose;
+        _isAdopted = opening.IsAdopted;
         StartTime = opening.StartTime;
+        ParentSpanId = GraphQLFields.ParentOf(opening.Activity);
         CallSite = opening.CallSite;
         IsEntry = opening.IsEntry;
         Depth = opening.Depth;
@@ -70,7 +74,8 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
 
     internal ActivitySpanId ActivitySpanId => _activity?.SpanId ?? default;
 
-    internal ActivitySpanId ParentSpanId => _activity?.ParentSpanId ?? default;
+    /// <summary>The activity's own parent, or the nearest one above it that is stored.</summary>
+    internal ActivitySpanId ParentSpanId { get; }
 
     internal Activity? Activity => _activity;
 
@@ -177,8 +182,7 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
     /// <returns>This scope.</returns>
     public SpanScope Fail(string? message)
     {
-        if (!HasEnded)
-            MarkFailed(new SpanFailure(null, message, null));
+        Fail(new SpanFailure(null, message, null));
         return this;
     }
 
@@ -212,6 +216,12 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    internal void Fail(SpanFailure failure)
+    {
+        if (!HasEnded)
+            MarkFailed(failure);
+    }
+
     internal static SpanScope? FirstOpen(SpanScope? scope)
     {
         while (scope is { HasEnded: true })
@@ -241,24 +251,44 @@ public sealed class SpanScope : IDisposable, IAsyncDisposable
     {
         _failure = failure;
         _activity!.SetStatus(ActivityStatusCode.Error, failure.Message);
+        LensRuntime.SpanFailed(ActivityTraceId);
     }
 
     void End()
     {
         var activity = _activity!;
-        var duration = LensRuntime.Clock.GetElapsedTime(_startTimestamp);
-        activity.SetEndTime(activity.StartTimeUtc + duration);
-        Leave(activity);
-
-        if (LensRuntime.IsListening)
+        var duration = _isAdopted ? DurationOf(activity) : Stop(activity);
+        try
         {
-            var outcome = new SpanOutcome(_failure, IsEntry, CallSite, Input, Output);
-            var span = ActivitySpan.Ended(activity, Place, outcome, LensRuntime.Limits);
-            SpanEventWriter.WriteEnd(_logger ?? Log.Logger, StartTime + duration, span, StartLevel);
+            if (LensRuntime.IsListening)
+                WriteEnd(activity, duration);
+        }
+        finally
+        {
+            LensRuntime.SpanClosed(ActivityTraceId);
         }
 
         if (_flushOnDispose)
             LensRuntime.Flush();
+    }
+
+    void WriteEnd(Activity activity, TimeSpan duration)
+    {
+        var outcome = new SpanOutcome(_failure, IsEntry, CallSite, Input, Output);
+        var span = ActivitySpan.Ended(activity, Place, outcome, LensRuntime.Scrubber);
+        SpanEventWriter.WriteEnd(_logger ?? Log.Logger, StartTime + duration, span, StartLevel);
+    }
+
+    // Who started the activity stops it, and has done so unless the scope was disposed before.
+    static TimeSpan DurationOf(Activity activity)
+        => activity.IsStopped ? activity.Duration : LensRuntime.Clock.GetUtcNow().UtcDateTime - activity.StartTimeUtc;
+
+    TimeSpan Stop(Activity activity)
+    {
+        var duration = LensRuntime.Clock.GetElapsedTime(_startTimestamp);
+        activity.SetEndTime(activity.StartTimeUtc + duration);
+        Leave(activity);
+        return duration;
     }
 
     // Stopping an activity makes its predecessor the current one, whatever the current one was. Scopes may end in any order and

@@ -1,3 +1,4 @@
+using Lens.Redaction;
 using Lens.Spans;
 using Lens.Storage;
 using Serilog.Events;
@@ -13,9 +14,10 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
     static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(30);
 
     readonly SharedStore _shared;
+    readonly Scrubber _scrubber;
     int _isDisposed;
 
-    TraceStore(SharedStore shared) => _shared = shared;
+    TraceStore(SharedStore shared, Scrubber scrubber) => (_shared, _scrubber) = (shared, scrubber);
 
     /// <summary>Gets the full path of the database file.</summary>
     public string Path => _shared.Settings.Path;
@@ -29,11 +31,16 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
     /// <c>LENS_DATA_DIR</c>, else <c>.lens/traces.db</c> under the current directory.</param>
     /// <param name="retention">How long traces and logs are kept, at least 1 minute. The default is null: 7 days;
     /// <see cref="Timeout.InfiniteTimeSpan"/> keeps them for ever.</param>
+    /// <param name="redaction">Which secrets are removed from what is pushed. The default is null: those that
+    /// <see cref="LensOptions.Redaction"/> removes by default.</param>
     /// <returns>The open store; dispose it to write what waits and close the file.</returns>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or <paramref name="retention"/> too short.</exception>
-    public static TraceStore Open(string? path = null, TimeSpan? retention = null)
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, <paramref name="retention"/> too short, or an option
+    /// of <paramref name="redaction"/> out of its range.</exception>
+    public static TraceStore Open(string? path = null, TimeSpan? retention = null, RedactionOptions? redaction = null)
     {
         var options = new LensOptions { DatabasePath = path };
+        if (redaction is not null)
+            options.Redaction = redaction;
         if (retention is { } age)
             options.Retention = age == Timeout.InfiniteTimeSpan ? null : age;
         return Open(options, nameof(retention));
@@ -42,7 +49,8 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
     internal static TraceStore Open(LensOptions options, string parameter)
     {
         Configuration.OptionsValidation.Validate(options, parameter);
-        return new TraceStore(StoreRegistry.Acquire(StoreSettingsSource.From(options)));
+        var scrubber = new Scrubber(new Redactor(options.Redaction.Copy()), options.Limits.Copy());
+        return new TraceStore(StoreRegistry.Acquire(StoreSettingsSource.From(options)), scrubber);
     }
 
     /// <summary>Queues a span: one that runs, or one that has ended, which completes it.</summary>
@@ -53,6 +61,7 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(span);
         RecordIds.Check(span);
+        span = _scrubber.Records.Scrub(span);
         var bytes = EventSize.Of(span.Attributes, span.Events, span.Links, span.Input, span.Output, span.ErrorMessage);
         return _shared.Add(new QueuedItem(span, bytes), isVital: span.Status != SpanStatus.Running);
     }
@@ -66,6 +75,7 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(log);
         RecordIds.Check(log);
+        log = _scrubber.Records.Scrub(log);
         var bytes = EventSize.Of(log.Message, log.Template, log.Exception, log.Attributes);
         return _shared.Add(new QueuedItem(log, bytes), isVital: log.Level >= LogEventLevel.Error);
     }
@@ -81,10 +91,7 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
     /// holds JSON does not.</exception>
     /// <exception cref="LensStoreException">The store is closed, or can not be written at present.</exception>
     public void SaveTrace(string traceId, IEnumerable<SpanRecord> spans, IEnumerable<LogRecord>? logs = null)
-    {
-        using var batch = TraceRows.Encode(traceId, spans, logs ?? [], _shared.Settings);
-        _shared.Ask(session => session.Replace(traceId, BatchPart.Of(batch)), AskTimeout);
-    }
+        => Save(traceId, spans, logs ?? [], weight: 1);
 
     /// <summary>Stores a trace in place of all that is stored of it, as the other overload does: a trace of another store, for
     /// instance.</summary>
@@ -96,7 +103,17 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(trace);
         if (trace.IsTruncated)
             throw new ArgumentException("The tree holds only a part of the trace.", nameof(trace));
-        SaveTrace(trace.Summary.TraceId, trace.Spans, trace.ListLogs());
+        Save(trace.Summary.TraceId, trace.Spans, trace.ListLogs(), trace.Summary.SampleWeight);
+    }
+
+    void Save(string traceId, IEnumerable<SpanRecord> spans, IEnumerable<LogRecord> logs, double weight)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        using var batch = TraceRows.Encode(
+            traceId, spans.Select(_scrubber.Records.Scrub), logs.Select(_scrubber.Records.Scrub), _shared.Settings);
+        if (weight > 1)
+            batch.Add(new TraceWeight(traceId, weight), 0);
+        _shared.Ask(session => session.Replace(traceId, BatchPart.Of(batch)), AskTimeout);
     }
 
     /// <summary>Waits until everything pushed before is committed.</summary>
@@ -120,6 +137,8 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
     /// <summary>As <see cref="Dispose"/>, off the calling thread.</summary>
     /// <returns>A task that ends when the file is closed.</returns>
     public ValueTask DisposeAsync() => new(Task.Run(Dispose));
+
+    internal Sampling.SamplingGate? Sample(PipelineSettings settings) => _shared.Sample(settings);
 
     internal bool Add(LogEvent logEvent)
         => _shared.Add(new QueuedItem(logEvent, EventSize.Of(logEvent)), isVital: logEvent.Level >= LogEventLevel.Error);

@@ -5,7 +5,7 @@ using Lens.Spans;
 namespace Lens;
 
 /// <summary>Runs functions inside spans. What a function throws is recorded on its span and rethrown unchanged.</summary>
-public static class Traced
+public static partial class Traced
 {
     /// <summary>Runs an action inside a span.</summary>
     /// <param name="name">Name of the span: text, not a template.</param>

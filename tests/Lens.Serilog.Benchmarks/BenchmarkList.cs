@@ -1,9 +1,11 @@
 using Lens.Benchmarks.CommandLine;
+using Lens.Benchmarks.Databases;
 using Lens.Benchmarks.Draining;
 using Lens.Benchmarks.Emitting;
 using Lens.Benchmarks.Growing;
 using Lens.Benchmarks.Memory;
 using Lens.Benchmarks.Reading;
+using Lens.Benchmarks.Requests;
 using Lens.Benchmarks.Scopes;
 
 namespace Lens.Benchmarks;
@@ -15,9 +17,11 @@ static class BenchmarkList
     [
         new EmitBenchmark(),
         new SpanBenchmark(),
+        new DatabaseBenchmark(),
         new DrainBenchmark(),
         new GrowthBenchmark(),
         new ReadBenchmark(),
+        new RequestBenchmark(),
         new MemoryBenchmark(),
         new CliBenchmark(),
     ];

@@ -8,6 +8,7 @@ public sealed class PublicApiTests
 {
     [Theory]
     [InlineData("Lens.Serilog")]
+    [InlineData("Lens.Serilog.AspNetCore")]
     public void PublicApiIsApproved(string package)
     {
         var folder = ProjectFolder();

@@ -16,11 +16,16 @@ public sealed class LensOptionsTests
         Assert.Equal(LogEventLevel.Verbose, options.ConsoleMinimumLevel);
         Assert.Equal(SpanEvents.StartAndEnd, options.SpanEvents);
         Assert.Equal(LogEventLevel.Information, options.SpanLevel);
-        Assert.Equal(["System.Net.Http", "Npgsql"], options.CaptureActivities);
+        Assert.Equal(["System.Net.Http", "Npgsql", "HotChocolate.Diagnostics", "GraphQL", "OpenTelemetry.Instrumentation.StackExchangeRedis"], options.CaptureActivities);
         Assert.Null(options.CallSiteMinimumLevel);
         Assert.Null(options.CompatMode);
         Assert.Null(options.Arguments);
         Assert.False(options.CapturePayloads);
+        Assert.Equal((false, TimeSpan.FromMilliseconds(100)), (options.TraceGraphQLFields, options.SlowFieldThreshold));
+        Assert.True(options.CaptureDatabaseDiagnostics);
+        Assert.True(options.CaptureSqlParameters);
+        Assert.Same(LensSampler.AlwaysOn, options.Sampler);
+        Assert.Equal(TimeSpan.FromSeconds(1), options.SlowThreshold);
         Assert.Equal(TimeSpan.FromDays(7), options.Retention);
         Assert.Null(options.MaxDatabaseBytes);
         Assert.Equal(TimeSpan.FromMilliseconds(100), options.FlushInterval);
@@ -32,6 +37,7 @@ public sealed class LensOptionsTests
         Assert.Equal((65_536, 65_536, 16_384), (limits.MessageChars, limits.ExceptionChars, limits.AttributeChars));
         Assert.Equal((128, 128, 128), (limits.Attributes, limits.SpanEvents, limits.SpanLinks));
         Assert.Equal((262_144, 262_144), (limits.EventBytes, limits.CaptureChars));
+        Assert.Equal((500, 10), (limits.SqlChars, limits.Depth));
     }
 
     [Fact]
@@ -44,6 +50,7 @@ public sealed class LensOptionsTests
             o.BatchSize = 0;
             o.QueueLimit = 9;
             o.QueueBytesLimit = 1;
+            o.SlowFieldThreshold = TimeSpan.FromHours(2);
             o.Retention = TimeSpan.FromSeconds(59);
             o.MaxDatabaseBytes = 1;
             o.ShutdownTimeout = TimeSpan.FromHours(1);
@@ -53,6 +60,8 @@ public sealed class LensOptionsTests
             o.CallSiteMinimumLevel = (LogEventLevel)9;
             o.ConsoleFormat = (ConsoleFormat)9;
             o.Durability = (Durability)9;
+            o.Sampler = null!;
+            o.SlowThreshold = TimeSpan.Zero;
             o.TimeProvider = null!;
             o.CaptureActivities.Add("");
             o.Limits.MessageChars = 1;
@@ -64,14 +73,17 @@ public sealed class LensOptionsTests
             "Lens can not use these options: FlushInterval is 00:00:00; allowed is 00:00:00.0010000 to 00:01:00. "
             + "ShutdownTimeout is 01:00:00; allowed is 00:00:00 to 00:01:00. BatchSize is 0; allowed is 1 to 100000. "
             + "QueueLimit is 9; allowed is 10 to 10000000. QueueBytesLimit is 1; allowed is 65536 to 9223372036854775807. "
+            + "SlowFieldThreshold is 02:00:00; allowed is 00:00:00 to 01:00:00. "
             + "Retention is 00:00:59; allowed is 00:01:00 to 10675199.02:48:05.4775807. "
             + "MaxDatabaseBytes is 1; allowed is 1048576 to 9223372036854775807. "
+            + "SlowThreshold is 00:00:00; allowed is 00:00:00.0010000 to 1.00:00:00. "
             + "SpanEvents is 9; allowed are StartAndEnd, EndOnly, LensSinksOnly. "
             + "SpanLevel is 9; allowed are Verbose, Debug, Information, Warning, Error, Fatal. "
             + "ConsoleMinimumLevel is 9; allowed are Verbose, Debug, Information, Warning, Error, Fatal. "
             + "Durability is 9; allowed are Normal, Full. ConsoleFormat is 9; allowed are Human, TraceRecord, Compact, None. "
             + "CallSiteMinimumLevel is 9; allowed are Verbose, Debug, Information, Warning, Error, Fatal. "
-            + "CaptureActivities holds an empty name. DatabasePath is empty; null means the default place. TimeProvider is null. "
+            + "CaptureActivities holds an empty name. DatabasePath is empty; null means the default place. "
+            + "Sampler is null. TimeProvider is null. "
             + "Limits.MessageChars is 1; allowed is 64 or more. Limits.Attributes is 0; allowed is 1 or more. (Parameter 'configure')",
             failure.Message);
     }
@@ -86,6 +98,6 @@ public sealed class LensOptionsTests
         kept.CaptureActivities.Add("*");
         Assert.Equal(SpanEvents.StartAndEnd, LensRuntime.Default!.Settings.SpanEvents);
         Assert.Equal(65_536, LensRuntime.Limits.MessageChars);
-        Assert.Equal(2, LensRuntime.Default.Settings.CaptureActivities.Count);
+        Assert.Equal(5, LensRuntime.Default.Settings.CaptureActivities.Count);
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class ReadmeTests
     static IEnumerable<string> AllNames => [
         .. typeof(LensOptions).GetProperties().Select(static p => p.Name),
         .. typeof(LensLimits).GetProperties().Select(static p => p.Name),
+        .. typeof(RedactionOptions).GetProperties().Select(static p => p.Name),
         .. Enum.GetNames<ConsoleFormat>(),
         .. Enum.GetNames<SpanEvents>(),
         .. Enum.GetNames<Durability>(),

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Lens.Cli.Health;
 using Lens.Cli.Options;
-using Lens.Cli.Records;
 using Lens.Cli.Running;
 using Lens.Cli.Terminals;
+using Lens.Query.Diagnosis;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Commands;
 
@@ -37,11 +38,11 @@ sealed class DoctorCommand : Command
 
     IEnumerable<Finding> Examine(ParseResult parse)
     {
-        var examination = new Examination(_host);
+        var examination = new Examination(_host.TimeProvider.GetUtcNow());
         var path = _global.ResolveDatabase(parse);
         foreach (var finding in File.Exists(path) ? ReadStore(parse, path, examination) : [Missing(parse, path)]) yield return finding;
         foreach (var finding in Examination.BesideOf(path)) yield return finding;
-        foreach (var finding in examination.Environment()) yield return finding;
+        foreach (var finding in Examination.Environment(EnvironmentNames.All, _host.Environment)) yield return finding;
     }
 
     Finding Missing(ParseResult parse, string path) => new(

@@ -13,13 +13,16 @@ sealed class ExportCommand : Command
     public const string Verb = "export";
     public const string Summary = "Writes traces with their spans and logs for other programs: those that match, or those with the given ids";
 
+    const string Html = "html";
+
     readonly Option<string> _format = new("--format")
     {
-        Description = "records (trace records, JSON lines; also called vscode), clef, json or csv",
+        Description = "records (trace records, JSON lines; also called vscode), clef, json, csv, or html (one trace as a page of its own)",
         HelpName = "FORMAT",
         DefaultValueFactory = static _ => "records",
     };
 
+    readonly Option<bool> _html = new("--html") { Description = "The same as --format html" };
     readonly Option<string> _table = new("--table") { Description = "What a row of csv is: traces, spans or logs", HelpName = "VIEW", DefaultValueFactory = static _ => "traces" };
     readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file, which must not exist", HelpName = "FILE" };
     readonly Option<bool> _force = new("--force") { Description = "Write to it though it exists" };
@@ -34,10 +37,11 @@ sealed class ExportCommand : Command
         : base(Verb, Summary)
     {
         (_host, _global) = (host, global);
-        _format.AcceptOnlyFromAmong("records", "vscode", "clef", "json", "csv");
+        _format.AcceptOnlyFromAmong("records", "vscode", "clef", "json", "csv", Html);
         _table.AcceptOnlyFromAmong("traces", "spans", "logs");
         _filter.AddTo(this);
         Options.Add(_format);
+        Options.Add(_html);
         Options.Add(_table);
         Options.Add(_output);
         Options.Add(_force);
@@ -49,7 +53,11 @@ sealed class ExportCommand : Command
     int Run(ParseResult parse)
     {
         var (ids, words) = Selection.Split(_filter.Words(parse));
+        // The newest trace, where only one is wanted.
+        if (FormatOf(parse) == Html && words is [TraceFinder.Last]) (ids, words) = (words, []);
         if (ids.Count > 0 && words.Count > 0) throw new UsageException("Give ids or a filter, not both; the key trace: finds ids in a filter.");
+
+        if (FormatOf(parse) == Html && ids.Count != 1) throw new UsageException("A page holds one trace: give its id, as in lens export last --html -o trace.html.");
 
         var filter = _filter.Read(parse, words);
         using var reader = _global.OpenReader(parse);
@@ -98,8 +106,11 @@ sealed class ExportCommand : Command
     long? CountOf(TraceReader reader, TraceFilter filter, string[] ids) =>
         ids.Length > 0 ? ids.Length : reader.ListTraces(filter, new() { Limit = 1, WithTotal = true }, _host.Stop).Total;
 
-    IExportFormat MakeFormat(ParseResult parse, TextWriter output) => parse.GetValue(_format) switch
+    string FormatOf(ParseResult parse) => parse.GetValue(_html) ? Html : parse.GetValue(_format)!;
+
+    IExportFormat MakeFormat(ParseResult parse, TextWriter output) => FormatOf(parse) switch
     {
+        Html => new HtmlExport(output, _host.TimeProvider),
         "clef" => new CompactExport(output),
         "json" => new JsonExport(output),
         "csv" => new CsvExport(output, Enum.Parse<CsvTable>(parse.GetValue(_table)!, ignoreCase: true)),

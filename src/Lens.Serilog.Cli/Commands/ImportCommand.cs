@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Lens.Cli.Importing;
 using Lens.Cli.Options;
-using Lens.Cli.Records;
 using Lens.Cli.Running;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Commands;
 

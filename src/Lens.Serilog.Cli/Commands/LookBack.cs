@@ -1,5 +1,5 @@
-using Lens.Cli.Options;
 using Lens.Cli.Running;
+using Lens.Query.Filtering;
 
 namespace Lens.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using Lens.Cli.Listing;
 using Lens.Cli.Options;
 using Lens.Cli.Running;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Commands;
 
@@ -15,7 +16,7 @@ sealed class PipelineStatistics(TraceReader reader, CliHost host)
     public IReadOnlyList<OperationStatistics> Of(string pipeline, StatisticsRequest request)
     {
         var filter = FilterOptions.And(request.Filter ?? TraceFilter.Everything, "name", pipeline);
-        filter = FilterOptions.And(filter, "since", Records.IsoTime.Of(request.Range.From!.Value));
+        filter = FilterOptions.And(filter, "since", IsoTime.Of(request.Range.From!.Value));
         List<TraceSummary> traces = [.. Pages.Read(page => reader.ListTraces(filter, page, host.Stop), MostTraces, host.Stop)];
         if (traces.Count == MostTraces) host.Say($"Only the newest {MostTraces} traces of {pipeline} are counted; --since or --hours asks for fewer.");
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Lens.Cli.Options;
 using Lens.Cli.Running;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Commands;
 
@@ -55,7 +56,7 @@ sealed class PruneCommand : Command
     int TellOld(ParseResult parse, TimeSpan age)
     {
         using var reader = _global.OpenReader(parse);
-        var cutoff = Records.IsoTime.Of(_host.TimeProvider.GetUtcNow() - age);
+        var cutoff = IsoTime.Of(_host.TimeProvider.GetUtcNow() - age);
         var filter = FilterOptions.And(TraceFilter.Parse("-status:running"), "until", cutoff);
         var total = reader.ListTraces(filter, new() { Limit = 1, WithTotal = true }, _host.Stop).Total;
         _host.Output.Write(string.Create(CultureInfo.InvariantCulture, $"{total:N0} traces began before {cutoff}\n"));

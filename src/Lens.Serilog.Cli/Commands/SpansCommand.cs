@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Lens.Cli.Listing;
 using Lens.Cli.Options;
-using Lens.Cli.Records;
 using Lens.Cli.Running;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Commands;
 

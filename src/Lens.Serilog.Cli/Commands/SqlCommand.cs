@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Lens.Cli.Options;
-using Lens.Cli.Records;
 using Lens.Cli.Running;
 using Lens.Cli.Sql;
 using Lens.Cli.Terminals;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Lens.Cli.Options;
-using Lens.Cli.Records;
 using Lens.Cli.Running;
 using Lens.Cli.Tree;
 using Lens.Query;
+using Lens.Query.Records;
 using Serilog.Events;
 
 namespace Lens.Cli.Commands;

@@ -5,7 +5,7 @@ namespace Lens.Cli.Commands;
 /// <summary>Finds the trace that a user means.</summary>
 static class TraceFinder
 {
-    const string Last = "last";
+    public const string Last = "last";
     const int MostDigits = 32;
 
     /// <param name="reader">The store.</param>

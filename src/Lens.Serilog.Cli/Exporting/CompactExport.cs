@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Lens.Cli.Records;
 using Lens.Formatting;
 using Lens.Query;
+using Lens.Query.Records;
 using Serilog.Events;
 
 namespace Lens.Cli.Exporting;

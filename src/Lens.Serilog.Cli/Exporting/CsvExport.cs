@@ -1,75 +1,34 @@
-using System.Globalization;
-using Lens.Cli.Records;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Exporting;
 
 /// <summary>Comma-separated values: the rows of one of the views.</summary>
 sealed class CsvExport(TextWriter output, CsvTable table) : IExportFormat
 {
-    public void Begin() => Csv.WriteRow(output, Headers().Select(static name => ((string?)name, false)));
+    public void Begin() => Csv.WriteRow(output, CsvRows.Header(table switch
+    {
+        CsvTable.Traces => CsvRows.TraceColumns,
+        CsvTable.Spans => CsvRows.SpanColumns,
+        _ => CsvRows.LogColumns,
+    }));
 
     public void Write(TraceTree tree)
     {
         switch (table)
         {
-            case CsvTable.Traces: Csv.WriteRow(output, Row(tree.Summary)); break;
-            case CsvTable.Spans: foreach (var span in tree.Spans) Csv.WriteRow(output, Row(span)); break;
-            default: foreach (var log in RecordJson.LogsOf(tree)) Write(log); break;
+            case CsvTable.Traces: Csv.WriteRow(output, CsvRows.Row(tree.Summary)); break;
+            case CsvTable.Spans: foreach (var span in tree.Spans) Csv.WriteRow(output, CsvRows.Row(span)); break;
+            default: foreach (var log in tree.ListLogs()) Write(log); break;
         }
     }
 
     public void Write(LogRecord log)
     {
-        if (table == CsvTable.Logs) Csv.WriteRow(output, Row(log));
+        if (table == CsvTable.Logs) Csv.WriteRow(output, CsvRows.Row(log));
     }
 
     public void End()
     {
         // The rows are all there is.
     }
-
-    string[] Headers() => table switch
-    {
-        CsvTable.Traces =>
-        [
-            "trace_id", "root_span_name", "service", "source", "user_id", "session_id", "started_at", "start_ns", "end_ns", "duration_ms", "status",
-            "error_type", "error_message", "error_stack", "span_count", "log_count", "error_count", "metadata",
-        ],
-        CsvTable.Spans =>
-        [
-            "trace_id", "span_id", "parent_span_id", "name", "kind", "operation_type", "service", "started_at", "start_ns", "end_ns", "duration_ms",
-            "status", "error_type", "error_message", "attributes", "events", "links", "input", "output", "input_size", "output_size", "file", "line", "function",
-        ],
-        _ =>
-        [
-            "id", "trace_id", "span_id", "timestamp", "timestamp_ns", "level", "message", "template", "logger", "exception", "attributes", "file", "line", "function",
-        ],
-    };
-
-    static (string?, bool)[] Row(TraceSummary t) =>
-    [
-        Text(t.TraceId), Text(t.RootSpanName), Text(t.Service), Text(t.Source), Text(t.UserId), Text(t.SessionId), Text(IsoTime.Of(t.StartedAt)),
-        Number(t.StartNs), Number(t.EndNs), Ms(t.EndNs - t.StartNs), Text(StatusText.Of(t.Status)), Text(t.ErrorType), Text(t.ErrorMessage),
-        Text(t.ErrorStack), Number(t.SpanCount), Number(t.LogCount), Number(t.ErrorCount), Text(t.Metadata),
-    ];
-
-    static (string?, bool)[] Row(SpanRecord s) =>
-    [
-        Text(s.TraceId), Text(s.SpanId), Text(s.ParentSpanId), Text(s.Name), Text(StatusText.Of(s.Kind)), Text(s.OperationType), Text(s.Service),
-        Text(IsoTime.Of(s.StartedAt)), Number(s.StartNs), Number(s.EndNs), Ms(s.DurationNs), Text(StatusText.Of(s.Status)), Text(s.ErrorType),
-        Text(s.ErrorMessage), Text(s.Attributes), Text(s.Events), Text(s.Links), Text(s.Input), Text(s.Output), Number(s.InputSize),
-        Number(s.OutputSize), Text(s.File), Number(s.Line), Text(s.Function),
-    ];
-
-    static (string?, bool)[] Row(LogRecord l) =>
-    [
-        Number(l.Id), Text(l.TraceId), Text(l.SpanId), Text(IsoTime.Of(l.Timestamp)), Number(l.TimestampNs), Text(l.Level.ToString()), Text(l.Message),
-        Text(l.Template), Text(l.Logger), Text(l.Exception), Text(l.Attributes), Text(l.File), Number(l.Line), Text(l.Function),
-    ];
-
-    static (string?, bool) Text(string? text) => (text, false);
-
-    static (string?, bool) Number(long? number) => (number?.ToString(CultureInfo.InvariantCulture), true);
-
-    static (string?, bool) Ms(long? ns) => ((ns / 1e6)?.ToString("R", CultureInfo.InvariantCulture), true);
 }

@@ -1,4 +1,4 @@
-using Lens.Cli.Records;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Exporting;
 

@@ -15,7 +15,7 @@ sealed record TraceMoment(long TimeNs, SpanRecord? Span, bool IsEnd, LogRecord? 
         var spans = tree.Spans.SelectMany(static s => s.EndNs is { } endNs
             ? [new TraceMoment(s.StartNs, s, IsEnd: false, null, s.ParentSpanId), new TraceMoment(endNs, s, IsEnd: true, null, s.ParentSpanId)]
             : (TraceMoment[])[new TraceMoment(s.StartNs, s, IsEnd: false, null, s.ParentSpanId)]);
-        var logs = Records.RecordJson.LogsOf(tree).Select(log =>
+        var logs = tree.ListLogs().Select(log =>
             new TraceMoment(log.TimestampNs, null, IsEnd: false, log, log.SpanId is null ? null : parents.GetValueOrDefault(log.SpanId)));
         return spans.Concat(logs).OrderBy(static m => m.TimeNs).ThenBy(static m => m switch { { Log: not null } => 1, { IsEnd: true } => 2, _ => 0 });
     }

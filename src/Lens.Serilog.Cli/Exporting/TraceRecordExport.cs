@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lens.Cli.Records;
+using Lens.Query.Records;
 using Serilog.Events;
 
 namespace Lens.Cli.Exporting;

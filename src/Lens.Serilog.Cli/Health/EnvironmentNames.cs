@@ -14,6 +14,7 @@ static class EnvironmentNames
     public static readonly string[] All =
     [
         LensEnvironment.DatabasePath, LensEnvironment.DataFolder, Timeout, LensEnvironment.CompatMode, LensEnvironment.LogFormat,
+        LensEnvironment.Sampler, LensEnvironment.SlowThreshold,
         LensEnvironment.WorkspaceRoot, LensEnvironment.NoColor, Columns,
     ];
 }

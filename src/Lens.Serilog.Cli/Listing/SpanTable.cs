@@ -1,5 +1,6 @@
 using Lens.Cli.Terminals;
 using Lens.Formatting;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Listing;
 
@@ -36,7 +37,7 @@ sealed class SpanTable(Terminal terminal, DateTimeOffset now)
         span.DurationNs is { } durationNs ? DurationText.Of(durationNs) : "",
         new(span.Name, span.Status == SpanStatus.Error ? Style.Bad : Style.Bold),
         new(span.Service, Style.Faint),
-        new(Records.StatusText.Of(span.Kind), Style.Faint),
+        new(StatusText.Of(span.Kind), Style.Faint),
         new(ErrorOf(span), Style.Bad),
     ];
 

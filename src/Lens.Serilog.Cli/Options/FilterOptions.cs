@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lens.Query.Filtering;
 
 namespace Lens.Cli.Options;
 

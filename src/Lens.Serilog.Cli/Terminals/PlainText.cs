@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Lens.Formatting;
 
 namespace Lens.Cli.Terminals;
@@ -8,15 +6,7 @@ namespace Lens.Cli.Terminals;
 static class PlainText
 {
     /// <summary>The text with its control characters as escapes, all on one line.</summary>
-    public static string Of(string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return "";
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
-
-        var safe = new StringWriter(new StringBuilder(text.Length + 8), CultureInfo.InvariantCulture);
-        ControlCharacters.WriteEscaped(safe, text);
-        return safe.ToString();
-    }
+    public static string Of(string? text) => ControlCharacters.Escape(text ?? "");
 
     /// <summary>The lines of the text, each fit to be shown; blank ones are left out.</summary>
     public static IEnumerable<string> LinesOf(string? text) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Lens.Cli.Terminals;
+using Lens.Query.Trees;
 
 namespace Lens.Cli.Tree;
 

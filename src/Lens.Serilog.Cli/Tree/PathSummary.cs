@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lens.Cli.Terminals;
+using Lens.Query.Trees;
 
 namespace Lens.Cli.Tree;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Lens.Cli.Records;
 using Lens.Cli.Terminals;
 using Lens.Formatting;
+using Lens.Query.Records;
+using Lens.Query.Trees;
 
 namespace Lens.Cli.Tree;
 

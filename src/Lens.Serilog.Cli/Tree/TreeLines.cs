@@ -1,4 +1,5 @@
 using Lens.Cli.Terminals;
+using Lens.Query.Trees;
 
 namespace Lens.Cli.Tree;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Lens.Cli.Terminals;
 using Lens.Formatting;
+using Lens.Query.Trees;
 using Serilog.Events;
 
 namespace Lens.Cli.Tree;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lens.Cli.Terminals;
 using Lens.Formatting;
+using Lens.Query.Trees;
 
 namespace Lens.Cli.Tree;
 

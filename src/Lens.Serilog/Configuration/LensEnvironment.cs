@@ -15,6 +15,12 @@ static class LensEnvironment
     /// <summary>What the console sink writes.</summary>
     public const string LogFormat = "LENS_LOG_FORMAT";
 
+    /// <summary>Which traces the store keeps.</summary>
+    public const string Sampler = "LENS_SAMPLER";
+
+    /// <summary>How long a trace lasts that is kept whatever the sampler decided.</summary>
+    public const string SlowThreshold = "LENS_SLOW_THRESHOLD";
+
     /// <summary>The folder that call sites are relative to.</summary>
     public const string WorkspaceRoot = "LENS_WORKSPACE_ROOT";
 

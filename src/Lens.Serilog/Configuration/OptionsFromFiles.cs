@@ -13,6 +13,12 @@ static class OptionsFromFiles
         ["span-level"] = static (options, text) => options.SpanLevel = Enumeration(options.SpanLevel, text),
         ["call-site-minimum-level"] = static (options, text) => options.CallSiteMinimumLevel = Enumeration(options.SpanLevel, text),
         ["capture-payloads"] = static (options, text) => options.CapturePayloads = Flag(text),
+        ["trace-graphql-fields"] = static (options, text) => options.TraceGraphQLFields = Flag(text),
+        ["slow-field-threshold"] = static (options, text) => options.SlowFieldThreshold = Time(text),
+        ["capture-database-diagnostics"] = static (options, text) => options.CaptureDatabaseDiagnostics = Flag(text),
+        ["capture-sql-parameters"] = static (options, text) => options.CaptureSqlParameters = Flag(text),
+        [SettingKey.Sampler] = static (options, text) => options.Sampler = SamplingSettings.Sampler(text),
+        [SettingKey.SlowThreshold] = static (options, text) => options.SlowThreshold = SamplingSettings.SlowThreshold(text),
         ["retention"] = static (options, text) => options.Retention = Time(text),
         ["max-database-bytes"] = static (options, text) => options.MaxDatabaseBytes = Number(text),
         ["flush-interval"] = static (options, text) => options.FlushInterval = Time(text),
@@ -21,6 +27,10 @@ static class OptionsFromFiles
         ["queue-bytes-limit"] = static (options, text) => options.QueueBytesLimit = Number(text),
         ["durability"] = static (options, text) => options.Durability = Enumeration(options.Durability, text),
         ["shutdown-timeout"] = static (options, text) => options.ShutdownTimeout = Time(text),
+        ["redaction-enabled"] = static (options, text) => options.Redaction.Enabled = Flag(text),
+        ["redaction-names"] = static (options, text) => AddAll(options.Redaction.Names, text),
+        ["redaction-allowed-names"] = static (options, text) => AddAll(options.Redaction.AllowedNames, text),
+        ["redaction-pattern"] = static (options, text) => options.Redaction.Patterns.Add(text),
     };
 
     // Read elsewhere, because the environment stands between the files and the code.
@@ -40,6 +50,16 @@ static class OptionsFromFiles
         }
     }
 
+    /// <summary>The environment goes before the files.</summary>
+    public static void ApplyEnvironment(Func<string, string?> environment, LensOptions options)
+    {
+        foreach (var (variable, key) in (ReadOnlySpan<(string, string)>)[(LensEnvironment.Sampler, SettingKey.Sampler), (LensEnvironment.SlowThreshold, SettingKey.SlowThreshold)])
+        {
+            if (environment(variable) is { } text && !string.IsNullOrWhiteSpace(text))
+                Try(Setters[key], options, variable, text);
+        }
+    }
+
     static void Try(Action<LensOptions, string> set, LensOptions options, string key, string text)
     {
         try
@@ -50,6 +70,12 @@ static class OptionsFromFiles
         {
             Guarded.Say("Lens ignores {0}: {1}", $"{key}={text}", ex.Message);
         }
+    }
+
+    static void AddAll(IList<string> names, string text)
+    {
+        foreach (var name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            names.Add(name);
     }
 
     static bool Flag(string text) => BooleanWord.TryParse(text, out var flag) ? flag : throw new FormatException("expected " + BooleanWord.Expected);

@@ -13,11 +13,16 @@ static class PipelineSetup
     // Which configurations have Lens already.
     static readonly ConditionalWeakTable<LoggerConfiguration, LensPipeline> Attached = [];
 
-    /// <summary>The options: the settings files first, then what the code says.</summary>
-    public static LensOptions Build(Action<LensOptions>? configure)
+    /// <summary>The options: the settings files first, then the environment, then what the code says.</summary>
+    /// <param name="configure">What the code says; may be null.</param>
+    /// <param name="settings">Settings that go before those of the files, by kebab-case name; null for none.</param>
+    public static LensOptions Build(Action<LensOptions>? configure, IReadOnlyDictionary<string, string>? settings = null)
     {
         var options = new LensOptions();
+        if (settings is not null)
+            options.Files = new Dictionary<string, string>([.. options.Files.Where(file => !settings.ContainsKey(file.Key)), .. settings], StringComparer.Ordinal);
         OptionsFromFiles.Apply(options.Files, options);
+        OptionsFromFiles.ApplyEnvironment(Environment.GetEnvironmentVariable, options);
         configure?.Invoke(options);
         return options;
     }

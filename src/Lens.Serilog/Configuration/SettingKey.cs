@@ -8,6 +8,8 @@ static class SettingKey
     public const string CompatMode = "compat-mode";
     public const string DatabasePath = "database-path";
     public const string ConsoleFormat = "console-format";
+    public const string Sampler = "sampler";
+    public const string SlowThreshold = "slow-threshold";
 
     /// <summary>Turns <c>CompatMode</c>, <c>compatMode</c>, <c>compat_mode</c> and <c>COMPAT_MODE</c> into
     /// <c>compat-mode</c>.</summary>

@@ -15,6 +15,9 @@ class TracerMetaValue(ICollection<LogEventProperty> properties, SpanPlace place)
     /// <summary>The configuration whose enricher saw this event first.</summary>
     public LensPipeline? Pipeline { get; set; }
 
+    /// <summary>The event in the form that Lens keeps, once somebody has asked for it: see <see cref="Redaction.Scrubber"/>.</summary>
+    public LogEvent? Kept { get; set; }
+
     public SpanPlace Place { get; } = place;
 
     /// <summary>When the event happened: the event's own timestamp, in UTC.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lens.Redaction;
 using Lens.Spans;
 using Serilog.Events;
 using Serilog.Formatting;
@@ -30,6 +31,7 @@ sealed class ConsoleLineFormatter(bool color = false, bool unicode = true, LogEv
         ArgumentNullException.ThrowIfNull(logEvent);
         ArgumentNullException.ThrowIfNull(output);
 
+        logEvent = Scrubber.Scrub(logEvent);
         var meta = new EventMeta(logEvent);
         using var line = CharBuffer.Rent();
         var level = LevelOf(logEvent, meta);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Lens.Formatting;
 
 /// <summary>Makes the characters visible that drive a terminal or change the order of what it shows, so that the text of one
@@ -17,6 +20,16 @@ static class ControlCharacters
             WriteEscape(output, text[safe]);
             text = text[(safe + 1)..];
         }
+    }
+
+    /// <summary>The text as <see cref="WriteEscaped"/> writes it.</summary>
+    public static string Escape(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
+
+        var safe = new StringWriter(new StringBuilder(text.Length + 8), CultureInfo.InvariantCulture);
+        WriteEscaped(safe, text);
+        return safe.ToString();
     }
 
     static int SafePrefixLength(ReadOnlySpan<char> text)

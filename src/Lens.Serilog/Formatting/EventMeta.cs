@@ -22,7 +22,8 @@ readonly ref struct EventMeta
 
     public DateTimeOffset Timestamp => _meta?.Timestamp ?? _logEvent.Timestamp;
 
-    public string EventName => _meta?.EventName ?? _logEvent.MessageTemplate.Text;
+    // The template of the event at hand: the metadata may have been made of one with a secret in it.
+    public string EventName => _meta?.Lifecycle is { } lifecycle ? lifecycle.EventName : _logEvent.MessageTemplate.Text;
 
     public ActivityTraceId TraceId => _meta?.TraceId ?? _logEvent.TraceId ?? default;
 

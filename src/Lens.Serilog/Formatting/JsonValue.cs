@@ -12,7 +12,8 @@ static class JsonValue
     /// <summary>Levels written below the top; an array or object on the last one is the text <c>…</c>.</summary>
     public const int MaxDepth = 10;
 
-    const string BeyondMaxDepth = "…";
+    /// <summary>What stands in place of what is deeper.</summary>
+    public const string BeyondMaxDepth = "…";
     const string TypeTagName = "$type";
 
     /// <summary>For every JSON writer of Lens. The encoder leaves text readable that is not ASCII; it also leaves characters

@@ -1,4 +1,5 @@
 using Lens.Formatting;
+using Lens.Redaction;
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -19,6 +20,7 @@ public sealed class LensCompactFormatter : ITextFormatter
         ArgumentNullException.ThrowIfNull(logEvent);
         ArgumentNullException.ThrowIfNull(output);
 
+        logEvent = Scrubber.Scrub(logEvent);
         var meta = new EventMeta(logEvent);
         using var line = Utf8LineWriter.Rent();
         line.Json.WriteStartObject();

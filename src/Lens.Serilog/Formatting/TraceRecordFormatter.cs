@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lens.Formatting;
+using Lens.Redaction;
 using Lens.Spans;
 using Serilog.Core;
 using Serilog.Events;
@@ -27,6 +28,7 @@ public sealed class TraceRecordFormatter(bool? compatMode = null) : ITextFormatt
         ArgumentNullException.ThrowIfNull(logEvent);
         ArgumentNullException.ThrowIfNull(output);
 
+        logEvent = Scrubber.Scrub(logEvent);
         var meta = new EventMeta(logEvent);
         using var line = Utf8LineWriter.Rent();
         line.Json.WriteStartObject();

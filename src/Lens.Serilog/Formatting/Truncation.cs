@@ -23,5 +23,16 @@ static class Truncation
             $"{text.AsSpan(0, kept)}{MarkerStart}{text.Length - kept}{MarkerEnd}");
     }
 
-    static int MarkerLength(int mostRemoved) => MarkerStart.Length + (int)Math.Log10(mostRemoved) + 1 + MarkerEnd.Length;
+    /// <summary>Cuts text as <see cref="Cut(string, int)"/> does that is itself only the beginning of a longer one.</summary>
+    /// <param name="text">The beginning.</param>
+    /// <param name="maxChars">Most characters of the result.</param>
+    /// <param name="fullLength">How many characters the whole has, more than the beginning.</param>
+    public static string Cut(string text, int maxChars, long fullLength)
+    {
+        var kept = Math.Min(Math.Max(maxChars - MarkerLength(fullLength), 0), text.Length);
+        if (kept > 0 && char.IsHighSurrogate(text[kept - 1])) kept--;
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, kept)}{MarkerStart}{fullLength - kept}{MarkerEnd}");
+    }
+
+    static int MarkerLength(long mostRemoved) => MarkerStart.Length + (int)Math.Log10(mostRemoved) + 1 + MarkerEnd.Length;
 }

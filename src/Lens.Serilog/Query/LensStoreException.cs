@@ -14,4 +14,7 @@ public sealed class LensStoreException : Exception
     /// <summary>Gets SQLite's primary result code, for instance 11 (<c>SQLITE_CORRUPT</c>), 14 (<c>SQLITE_CANTOPEN</c>) or 26
     /// (<c>SQLITE_NOTADB</c>); null when SQLite could read the file and Lens refused what is in it.</summary>
     public int? SqliteErrorCode { get; }
+
+    /// <summary>Gets whether the file can be read, but the answer took too long.</summary>
+    internal bool IsTimeout { get; init; }
 }

@@ -31,5 +31,8 @@ readonly struct QueryLimit(TimeSpan timeout, CancellationToken cancellation)
         : new LensStoreException(
             string.Create(CultureInfo.InvariantCulture, $"The query took longer than {timeout.TotalSeconds:0.###} s on {path}. Ask for less: a shorter time, a narrower filter or no total."),
             (cause as Storage.StoreException)?.Code,
-            cause);
+            cause)
+        {
+            IsTimeout = true,
+        };
 }

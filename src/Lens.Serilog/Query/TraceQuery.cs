@@ -15,7 +15,8 @@ sealed class TraceQuery(ReadScope scope)
     const string Columns = """
 
             t.id, t.trace_id, t.name, t.service, t.source, t.user_id, t.session_id, t.start_ns, t.end_ns, t.status,
-            t.error_type, t.error_message, t.error_stack, t.span_count, t.log_count, t.error_count, t.metadata, t.process
+            t.error_type, t.error_message, t.error_stack, t.span_count, t.log_count, t.error_count, t.metadata, t.process,
+            t.sample_weight
 
         """;
 
@@ -80,5 +81,6 @@ sealed class TraceQuery(ReadScope scope)
         LogCount = row.Long(14),
         ErrorCount = row.Long(15),
         Metadata = row.FindText(16),
+        SampleWeight = row.IsNull(18) ? 1 : row.Real(18),
     };
 }

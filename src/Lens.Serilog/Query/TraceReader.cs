@@ -230,6 +230,15 @@ public sealed class TraceReader : IDisposable
     internal static TraceReader Open(string? path, ProcessLiveness liveness, TimeProvider timeProvider) =>
         new(StorePath.Resolve(path, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory()), liveness, timeProvider);
 
+    /// <summary>Reads the newest traces as points over time.</summary>
+    internal IReadOnlyList<TracePoint> ListPoints(TraceFilter filter, int limit, CancellationToken cancellationToken = default) =>
+        Run(filter, cancellationToken, scope => new TracePointQuery(scope).List(filter, limit));
+
+    /// <summary>Counts spans by what a request groups them by, in equal steps of its range; the steps of an open range begin with the
+    /// first span.</summary>
+    internal IReadOnlyDictionary<(string Key, string? Service), double[]> SpanCounts(StatisticsRequest request, int steps, CancellationToken cancellationToken = default) =>
+        Run(request.Filter, cancellationToken, scope => new SpanCountsQuery(scope).Read(request, steps));
+
     internal TraceTree? FindTrace(string idOrPrefix, int maxRows, CancellationToken cancellationToken = default)
     {
         var prefix = TraceIdText.NormalizePrefix(idOrPrefix);

@@ -62,4 +62,8 @@ public sealed record TraceSummary
 
     /// <summary>Gets further facts about the trace, a JSON object as text.</summary>
     public string? Metadata { get; init; }
+
+    /// <summary>Gets how many traces this one stands for: more than 1 where a sampler chose it among others, see
+    /// <see cref="LensOptions.Sampler"/>. Statistics count it and its spans so often. The default is 1.</summary>
+    public double SampleWeight { get; init; } = 1;
 }

@@ -12,7 +12,7 @@ sealed class LensSqliteSink(LensPipeline pipeline) : ILogEventSink, IDisposable,
     {
         // Spans were taken by the enricher, before the filters.
         if (LifecycleOf(logEvent) is null)
-            pipeline.Store?.Add(logEvent);
+            pipeline.Add(logEvent);
     }
 
     public void Dispose() => pipeline.Dispose();

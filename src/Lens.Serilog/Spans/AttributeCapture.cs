@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Serilog.Core;
 using Serilog.Events;
@@ -10,22 +9,6 @@ namespace Lens.Spans;
 static class AttributeCapture
 {
     const int MaxArrayLength = 1024;
-
-    /// <summary>Copies the tags of an activity, a span event or a link.</summary>
-    public static IReadOnlyList<KeyValuePair<string, object?>> Capture(
-        Activity.Enumerator<KeyValuePair<string, object?>> tags, int limit)
-    {
-        List<KeyValuePair<string, object?>>? captured = null;
-        foreach (ref readonly var tag in tags)
-        {
-            captured ??= new(4);
-            if (captured.Count == limit)
-                break;
-            captured.Add(new(tag.Key, Plain(tag.Value)));
-        }
-
-        return captured ?? SpanData.NoAttributes;
-    }
 
     /// <summary>What a scope keeps of a value that the user set: plain values as they are, objects destructured by the logger's
     /// own policies.</summary>
@@ -66,7 +49,8 @@ static class AttributeCapture
     // Destructures when the scope's own logger is the silent one, which binds nothing.
     static readonly Logger PlainLogger = new Serilog.LoggerConfiguration().CreateLogger();
 
-    static object? Plain(object? value)
+    /// <summary>What a span keeps of the value of a tag.</summary>
+    public static object? Plain(object? value)
     {
         if (IsPlain(value) || value is LogEventPropertyValue)
             return value;

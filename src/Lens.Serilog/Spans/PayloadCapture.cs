@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Lens.Formatting;
+using Lens.Redaction;
 
 namespace Lens.Spans;
 
@@ -37,7 +37,9 @@ static class PayloadCapture
     public static Payload? Of(object? result)
         => Serialize(result) is { } json ? new Payload(json.Length, LensRuntime.CapturesPayloads ? Kept(json) : null) : null;
 
-    static string Kept(string json) => Truncation.Cut(json, LensRuntime.Limits.CaptureChars);
+    // Cut and scrubbed when the span ends; until then only what that will look at.
+    static string Kept(string json)
+        => LensRuntime.Limits.CaptureChars + (long)Redactor.BeyondCut is var seen && json.Length > seen ? json[..(int)seen] : json;
 
     static string? Serialize(object? value)
     {

@@ -36,6 +36,12 @@ static class SerilogTracingSpan
         return true;
     }
 
+    /// <summary>How long the span lasted that an event tells of; 0 for other events.</summary>
+    public static long DurationNsOf(LogEvent logEvent)
+        => logEvent.Properties.TryGetValue(LensNames.SpanStartTimestampProperty, out var value) && value is ScalarValue { Value: DateTime start }
+            ? SpanClock.ToNs(logEvent.Timestamp.UtcDateTime - start.ToUniversalTime())
+            : 0;
+
     static bool IsStoredElsewhere(string name) => name is LensNames.SpanStartTimestampProperty
         or LensNames.ParentSpanIdProperty or LensNames.SpanKindProperty or LensNames.TracerMetaProperty;
 

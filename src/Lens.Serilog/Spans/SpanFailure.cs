@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lens.Redaction.Events;
 
 namespace Lens.Spans;
 
@@ -10,21 +11,28 @@ sealed record SpanFailure(string? Type, string? Message, string? Stack)
     public const string MessageTag = "exception.message";
     public const string StackTag = "exception.stacktrace";
 
-    public static SpanFailure Of(Exception exception)
-        => new(exception.GetType().FullName, TextOf(exception, static e => e.Message), TextOf(exception, static e => e.ToString()));
+    public static SpanFailure Of(Exception exception) => exception is ScrubbedException scrubbed
+        ? new(scrubbed.TypeName, scrubbed.Message, scrubbed.Text)
+        : new(exception.GetType().FullName, MessageOf(exception), TextOf(exception, static e => e.ToString()));
+
+    public static string MessageOf(Exception exception) => TextOf(exception, static e => e.Message);
 
     /// <summary>The failure that an activity tells of itself: its status, and the exception recorded last.</summary>
     public static SpanFailure? Of(Activity activity, IReadOnlyList<SpanEvent> events)
     {
-        if (activity.Status != ActivityStatusCode.Error)
+        if (activity.Status != ActivityStatusCode.Error && !SaysSoInATag(activity))
             return null;
 
         var recorded = events.LastOrDefault(e => e.Name == ExceptionEvent);
         return new(
             TagOf(recorded, TypeTag) ?? activity.GetTagItem("error.type") as string,
-            activity.StatusDescription ?? TagOf(recorded, MessageTag),
+            activity.StatusDescription ?? TagOf(recorded, MessageTag) ?? activity.GetTagItem("otel.status_description") as string,
             TagOf(recorded, StackTag));
     }
+
+    // From before activities had a status.
+    static bool SaysSoInATag(Activity activity)
+        => !ReferenceEquals(activity.Source, LensActivitySource.Source) && activity.GetTagItem("otel.status_code") is "ERROR";
 
     static string? TagOf(SpanEvent? recorded, string key)
         => recorded?.Attributes.FirstOrDefault(a => a.Key == key).Value as string;

@@ -29,5 +29,8 @@ readonly record struct SpanOpening
 
     public bool IsDetached { get; init; }
 
+    /// <summary>The activity is somebody else's, who stops it.</summary>
+    public bool IsAdopted { get; init; }
+
     public bool FlushOnDispose { get; init; }
 }

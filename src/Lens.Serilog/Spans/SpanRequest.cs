@@ -17,5 +17,8 @@ readonly record struct SpanRequest(string? Name, ActivityKind Kind, CallSite? Ca
     /// <summary>Do not become the current span.</summary>
     public bool IsDetached { get; init; }
 
+    /// <summary>A detached span whose activity is the current one all the same; who opened it sets the outer one back.</summary>
+    public bool StaysCurrentActivity { get; init; }
+
     public bool FlushOnDispose { get; init; }
 }

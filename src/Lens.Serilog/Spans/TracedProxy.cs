@@ -29,16 +29,10 @@ class TracedProxy : DispatchProxy
     Func<object?[], object?> Prepare(MethodInfo method)
     {
         // By-reference results must reach the caller's own array, and property access is no call worth a span.
-        if (method.IsSpecialName || !TracedDelegate.CanTrace(method))
+        if (method.IsSpecialName || !TracedDelegate.CanTrace(method) || TracedMethod.NameOf(method, _implementation.GetType()) is not { } name)
             return arguments => method.Invoke(_implementation, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
-        var call = new TracedCall($"{NameOf(method.DeclaringType!)}.{method.Name}", _callSite);
+        var call = new TracedCall(name, _callSite);
         return TracedDelegate.Wrap(call, _implementation, method);
-    }
-
-    static string NameOf(Type type)
-    {
-        var tick = type.Name.IndexOf('`', StringComparison.Ordinal);
-        return tick < 0 ? type.Name : type.Name[..tick];
     }
 }

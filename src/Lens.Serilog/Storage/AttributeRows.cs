@@ -10,6 +10,9 @@ static class AttributeRows
     /// <summary>Key of the attribute that stands for attributes that were too large together.</summary>
     public const string TruncatedKey = "lens.truncated";
 
+    // What Lens itself tells of the attributes comes on top of them.
+    const int MostNotes = 4;
+
     public static void Write(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> attributes, LensLimits limits)
     {
         json.WriteStartObject();
@@ -17,14 +20,14 @@ static class AttributeRows
         var count = 0;
         foreach (var (key, value) in attributes)
         {
-            if (count++ == limits.Attributes)
+            if (count++ == limits.Attributes + MostNotes)
                 break;
 
             // Tags may repeat a key; JSON readers differ in what they make of that, so the first one counts.
             if (!(written ??= new(StringComparer.Ordinal)).Add(key))
                 continue;
             json.WritePropertyName(key);
-            JsonValue.Write(json, value, limits.AttributeChars);
+            JsonValue.Write(json, value, MostChars(key, limits));
         }
 
         json.WriteEndObject();
@@ -53,12 +56,14 @@ static class AttributeRows
 
     static void WriteOne(Utf8JsonWriter json, string key, LogEventPropertyValue value, LensLimits limits, ref int count)
     {
-        if (LogRows.IsStoredElsewhere(key, value) || count++ >= limits.Attributes)
+        if (LogRows.IsStoredElsewhere(key, value) || count++ >= limits.Attributes + MostNotes)
             return;
 
         json.WritePropertyName(key);
-        JsonValue.Write(json, value, limits.AttributeChars);
+        JsonValue.Write(json, value, MostChars(key, limits));
     }
+
+    static int MostChars(string key, LensLimits limits) => key == Spans.SpanFailure.StackTag ? limits.ExceptionChars : limits.AttributeChars;
 
     public static Utf8Slice AddOversized(Utf8Buffer buffer)
         => buffer.AddJson(0, static (json, _) =>

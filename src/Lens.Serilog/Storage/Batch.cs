@@ -11,6 +11,7 @@ sealed class Batch : IDisposable
     readonly Dictionary<(string TraceId, long SpanId), int> _spanIndex = [];
     readonly List<SpanRow> _spans = [];
     readonly List<LogRow> _logs = [];
+    readonly List<TraceWeight> _weights = [];
 
     public Utf8Buffer Texts { get; } = new();
 
@@ -18,13 +19,16 @@ sealed class Batch : IDisposable
 
     public ReadOnlySpan<LogRow> Logs => CollectionsMarshal.AsSpan(_logs);
 
+    /// <summary>How many traces some stand for; to be stored behind the rows.</summary>
+    public IReadOnlyList<TraceWeight> Weights => _weights;
+
     /// <summary>What the rows were made from, and what could not be read.</summary>
     public Load Load { get; private set; }
 
     /// <summary>The part of the load that could not be read: there are no rows for it.</summary>
     public Load Unreadable { get; private set; }
 
-    public bool IsFull(int mostItems) => Load.Items >= mostItems || Texts.Length >= MostTextBytes;
+    public bool IsFull(int mostItems) => Load.Items + Load.Notes >= mostItems || Texts.Length >= MostTextBytes;
 
     /// <summary>Adds a span. When its start and its end are both here, only one row is written: a final record completes a
     /// provisional one, never the reverse.</summary>
@@ -54,6 +58,12 @@ sealed class Batch : IDisposable
         _logs.Add(row with { Load = load });
     }
 
+    public void Add(TraceWeight weight, int bytes)
+    {
+        Load += new Load(0, bytes, 1);
+        _weights.Add(weight);
+    }
+
     /// <summary>Counts an item that could not be read.</summary>
     public void AddUnreadable(int bytes)
     {
@@ -66,6 +76,7 @@ sealed class Batch : IDisposable
         Texts.Clear();
         _spans.Clear();
         _logs.Clear();
+        _weights.Clear();
         _spanIndex.Clear();
         (Load, Unreadable) = (default, default);
 

@@ -34,6 +34,9 @@ sealed class BatchEncoder(StoreSettings settings)
                 case LogRecord log:
                     batch.Add(_records.Encode(log, batch.Texts), item.Bytes);
                     break;
+                case TraceWeight weight:
+                    batch.Add(weight, item.Bytes);
+                    break;
                 default:
                     throw new ArgumentException($"{item.Payload.GetType()} can not be stored.", nameof(item));
             }

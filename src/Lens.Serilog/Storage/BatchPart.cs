@@ -35,6 +35,10 @@ readonly record struct BatchPart
         }
     }
 
+    /// <summary>How many traces some stand for: known with the last of the rows.</summary>
+    public IReadOnlyList<TraceWeight> Weights
+        => _batch is null || _start + Rows < _batch.Spans.Length + _batch.Logs.Length ? [] : _batch.Weights;
+
     /// <summary>What the rows were made from.</summary>
     public Load Load
     {
@@ -45,7 +49,8 @@ readonly record struct BatchPart
                 load += row.Load;
             foreach (ref readonly var row in Logs)
                 load += row.Load;
-            return load;
+            var weights = Weights.Count;
+            return load + new Load(0, weights * (long)TraceWeight.Bytes, weights);
         }
     }
 

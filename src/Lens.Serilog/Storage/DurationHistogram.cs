@@ -9,7 +9,7 @@ sealed class DurationHistogram
     long[] _counts = [];
     int _first;
 
-    public void Add(long durationNs) => Add(DurationBuckets.Of(durationNs), 1);
+    public void Add(long durationNs, long times = 1) => Add(DurationBuckets.Of(durationNs), times);
 
     public void Add(DurationHistogram other)
     {

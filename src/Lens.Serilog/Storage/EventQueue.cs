@@ -1,7 +1,10 @@
+using Lens.Sampling;
+
 namespace Lens.Storage;
 
 /// <summary>What waits for the writer, with the books. All counts change under one lock, so that they balance whenever they are
-/// read: <c>emitted = stored + dropped + queued</c>, where what the writer has taken but not committed is still queued.</summary>
+/// read: <c>emitted = stored + dropped + queued</c>, where what the writer has taken but not committed is still queued, and so is what
+/// sampling holds back.</summary>
 sealed class EventQueue
 {
     // Waking a thread costs the one that logs some microseconds. So while there is work now and then the encoder looks for itself,
@@ -27,6 +30,8 @@ sealed class EventQueue
     long _stored;
     long _queued;
     long _queuedBytes;
+    long _notes;
+    long _held;
     bool _readerSleeps;
     bool _isClosed;
     Gap _gap;
@@ -55,29 +60,89 @@ sealed class EventQueue
         lock (_gate)
         {
             _emitted++;
-            if (_isClosed)
-            {
-                _dropped[(int)DropReason.Closed]++;
+            if (!Accept(item, isVital, clock))
                 return false;
-            }
-
-            if (_queued >= (isVital ? _limit : _ordinaryLimit) || _queuedBytes + item.Bytes > (isVital ? _bytesLimit : _ordinaryBytesLimit))
-            {
-                Drop(DropReason.QueueFull, 1, Spans.SpanClock.ToUnixNs(clock.GetUtcNow()));
-                return false;
-            }
-
-            _items.Add(item);
-            _accepted++;
-            _queued++;
-            _queuedBytes += item.Bytes;
-            wake = _readerSleeps || _items.Count == _wakeAt;
-            _readerSleeps = false;
+            wake = WakesReader();
         }
 
         if (wake)
             _wake.Set();
         return true;
+    }
+
+    /// <summary>Takes a note about what was taken before; the books do not count it.</summary>
+    public void AddNote(in QueuedItem note)
+    {
+        bool wake;
+        lock (_gate)
+        {
+            if (_isClosed || _notes >= _limit)
+                return;
+
+            _items.Add(note);
+            _accepted++;
+            _notes++;
+            _queuedBytes += note.Bytes;
+            wake = WakesReader();
+        }
+
+        if (wake)
+            _wake.Set();
+    }
+
+    /// <summary>Counts an item that somebody holds back: it is queued, though not here.</summary>
+    /// <returns>False when it came too late and is counted as dropped.</returns>
+    public bool Hold()
+    {
+        lock (_gate)
+        {
+            _emitted++;
+            if (_isClosed)
+                _dropped[(int)DropReason.Closed]++;
+            else
+                _held++;
+            return !_isClosed;
+        }
+    }
+
+    /// <summary>Takes items that were held back, or drops and counts them as <see cref="Add"/> does.</summary>
+    public void Release(IReadOnlyList<HeldItem> items, TimeProvider clock)
+    {
+        lock (_gate)
+        {
+            // Closed meanwhile, and counted.
+            if (_held == 0)
+                return;
+
+            _held -= items.Count;
+            foreach (var (item, isVital) in items)
+                Accept(item, isVital, clock);
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>Drops items that were held back.</summary>
+    public void LetGo(int count, DropReason reason)
+    {
+        lock (_gate)
+        {
+            if (_held == 0)
+                return;
+
+            _held -= count;
+            _dropped[(int)reason] += count;
+        }
+    }
+
+    /// <summary>Counts an item that is not wanted.</summary>
+    public void Refuse(DropReason reason)
+    {
+        lock (_gate)
+        {
+            _emitted++;
+            _dropped[(int)reason]++;
+        }
     }
 
     /// <summary>Encoder: takes all that waits, in exchange for an empty list.</summary>
@@ -126,9 +191,9 @@ sealed class EventQueue
         {
             _isClosed = true;
             var lost = (int)_queued;
-            _dropped[(int)DropReason.Closed] += lost;
+            _dropped[(int)DropReason.Closed] += lost + _held;
             _items.Clear();
-            (_queued, _queuedBytes) = (0, 0);
+            (_queued, _queuedBytes, _notes, _held) = (0, 0, 0, 0);
             return lost;
         }
     }
@@ -139,7 +204,7 @@ sealed class EventQueue
         get
         {
             lock (_gate)
-                return _gap.Count > 0 && _queued == 0;
+                return _gap.Count > 0 && _queued + _notes == 0;
         }
     }
 
@@ -195,10 +260,10 @@ sealed class EventQueue
     public LensMetrics Read(string? lastError)
     {
         lock (_gate)
-            return new LensMetrics(_emitted, _stored, _queued, [.. _dropped], lastError);
+            return new LensMetrics(_emitted, _stored, _queued + _held, _held, [.. _dropped], lastError);
     }
 
-    /// <summary>How many items were ever taken; a place in the queue.</summary>
+    /// <summary>How many items and notes were ever taken; a place in the queue.</summary>
     public long Accepted
     {
         get
@@ -214,7 +279,7 @@ sealed class EventQueue
         get
         {
             lock (_gate)
-                return _accepted - _queued;
+                return _accepted - _queued - _notes;
         }
     }
 
@@ -227,9 +292,38 @@ sealed class EventQueue
         }
     }
 
+    bool WakesReader()
+    {
+        var wakes = _readerSleeps || _items.Count == _wakeAt;
+        _readerSleeps = false;
+        return wakes;
+    }
+
+    bool Accept(in QueuedItem item, bool isVital, TimeProvider clock)
+    {
+        if (_isClosed)
+        {
+            _dropped[(int)DropReason.Closed]++;
+            return false;
+        }
+
+        if (_queued >= (isVital ? _limit : _ordinaryLimit) || _queuedBytes + item.Bytes > (isVital ? _bytesLimit : _ordinaryBytesLimit))
+        {
+            Drop(DropReason.QueueFull, 1, Spans.SpanClock.ToUnixNs(clock.GetUtcNow()));
+            return false;
+        }
+
+        _items.Add(item);
+        _accepted++;
+        _queued++;
+        _queuedBytes += item.Bytes;
+        return true;
+    }
+
     void Settle(Load load)
     {
         _queued -= load.Items;
+        _notes -= load.Notes;
         _queuedBytes -= load.Bytes;
     }
 

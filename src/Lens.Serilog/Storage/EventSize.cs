@@ -13,7 +13,7 @@ static class EventSize
     public static int Of(LogEvent logEvent)
     {
         // Also the template: many programs interpolate instead of naming holes.
-        long size = Base + TextBytes(logEvent.MessageTemplate.Text) + (logEvent.Exception is null ? 0 : 4096);
+        long size = Base + TextBytes(logEvent.MessageTemplate.Text) + ExceptionBytes(logEvent.Exception);
 
         // Serilog's own type has an enumerator that allocates nothing.
         if (logEvent.Properties is Dictionary<string, LogEventPropertyValue> properties)
@@ -96,6 +96,13 @@ static class EventSize
                 return size;
         }
     }
+
+    static long ExceptionBytes(Exception? exception) => exception switch
+    {
+        null => 0,
+        Redaction.Events.ScrubbedException scrubbed => TextBytes(scrubbed.Text) + TextBytes(scrubbed.Message),
+        _ => 4096,
+    };
 
     static long TextBytes(string? text) => text is null ? 0 : text.Length * 2L;
 

@@ -19,7 +19,7 @@ static class ProcessEnd
             return;
 
         AppDomain.CurrentDomain.ProcessExit += static (_, _) => Try(StoreRegistry.CloseAll);
-        AppDomain.CurrentDomain.UnhandledException += static (_, _) => Try(StoreRegistry.FlushAll);
+        AppDomain.CurrentDomain.UnhandledException += static (_, _) => Try(StoreRegistry.SaveAll);
         foreach (var signal in Signals)
             Try(() => _registrations.Add(PosixSignalRegistration.Create(signal, static _ => Try(StoreRegistry.FlushAll))));
     }

@@ -43,6 +43,13 @@ sealed class RollUps(SqliteDatabase database, TextPool texts, TimeProvider clock
             _tally.Count(Math.Clamp(row.StartNs, 0, _nowNs) / MinuteNs, row);
     }
 
+    /// <summary>Counts a span that has ended and is counted, as one that stands for others, so many times more.</summary>
+    public void CountAgain(string name, string? service, long startNs, long durationNs, bool isError, long times)
+    {
+        if (times > 0)
+            _tally.Count(Math.Clamp(startNs, 0, _nowNs) / MinuteNs, service, name, durationNs, isError, times);
+    }
+
     /// <summary>Stores what was counted since <see cref="Begin"/>. Inside that transaction.</summary>
     public void Store() => _tally.Write(texts, tally =>
     {

@@ -59,6 +59,9 @@ struct SpanRow
 
     public string? SessionId;
 
+    /// <summary>A JSON object; only of a span that may speak for its trace.</summary>
+    public string? Metadata;
+
     /// <summary>The items that became this row: a start, an end, or both.</summary>
     public Load Load;
 

@@ -39,6 +39,7 @@ sealed class SpanRows(StoreSettings settings)
             Function = span.CallSite?.Member,
         };
         ReadWellKnown(ref row, span.Attributes);
+        row.Metadata = row.RootRank > 0 ? TraceMetadata.Of(span.Attributes) : null;
         AddDetails(ref row, span, buffer, start);
         return row;
     }

@@ -14,10 +14,14 @@ sealed class SpanTally
     readonly List<byte> _spareBytes = [];
 
     public void Count(long minute, in SpanRow row)
+        => Count(minute, row.Service, row.Name, row.DurationNs.GetValueOrDefault(), row.Status == SpanStatus.Error, times: 1);
+
+    /// <summary>Counts so many spans that are alike.</summary>
+    public void Count(long minute, string? service, string name, long durationNs, bool isError, long times)
     {
-        ref var totals = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (minute, row.Service, row.Name), out _);
+        ref var totals = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (minute, service, name), out _);
         totals ??= _spare.TryPop(out var spare) ? spare : new SpanTotals();
-        totals.Add(Math.Max(0, row.DurationNs.GetValueOrDefault()), row.Status == SpanStatus.Error);
+        totals.Add(Math.Max(0, durationNs), isError, times);
     }
 
     public void Clear()

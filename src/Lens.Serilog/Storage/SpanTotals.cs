@@ -18,10 +18,12 @@ sealed class SpanTotals
 
     public DurationHistogram Durations { get; } = new();
 
-    public void Add(long durationNs, bool isError)
+    /// <summary>Adds so many spans that are alike.</summary>
+    public void Add(long durationNs, bool isError, long times = 1)
     {
-        Add(1, isError ? 1 : 0, durationNs, durationNs, durationNs);
-        Durations.Add(durationNs);
+        var sumNs = Math.BigMul(durationNs, times) is var product && product > long.MaxValue ? long.MaxValue : (long)product;
+        Add(times, isError ? times : 0, sumNs, durationNs, durationNs);
+        Durations.Add(durationNs, times);
     }
 
     public void Add(SpanTotals other)

@@ -114,6 +114,8 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, st
 
     public long Long(int column) => raw.sqlite3_column_int64(statement, column);
 
+    public double Real(int column) => raw.sqlite3_column_double(statement, column);
+
     // As bytes SQLite knows how long it is; as text somebody would have to look for its end.
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 

@@ -18,7 +18,9 @@ static class StoreMeter
         _meter.CreateObservableCounter("lens.events.emitted", static () => Read(static m => m.Emitted), "{event}", "Events handed to the store.");
         _meter.CreateObservableCounter("lens.events.stored", static () => Read(static m => m.Stored), "{event}", "Events in the database.");
         _meter.CreateObservableCounter("lens.events.dropped", ReadDrops, "{event}", "Events dropped, by reason.");
-        _meter.CreateObservableGauge("lens.events.queued", static () => Read(static m => m.Queued), "{event}", "Events that wait to be written.");
+        _meter.CreateObservableGauge("lens.events.queued", static () => Read(static m => m.Queued), "{event}", "Events that wait.");
+        _meter.CreateObservableGauge("lens.events.held", static () => Read(static m => m.Held), "{event}", "Events that wait for what becomes of their trace.");
+        _meter.CreateObservableCounter("lens.redaction.failures", static () => LensMetrics.RedactionFailures, "{value}", "Values removed because they could not be judged.");
     }
 
     static IEnumerable<Measurement<long>> Read(Func<LensMetrics, long> value)

@@ -56,6 +56,14 @@ static class StoreRegistry
         }
     }
 
+    /// <summary>The program dies of a failure: also what sampling holds back of what it was doing is written.</summary>
+    public static void SaveAll()
+    {
+        foreach (var store in _all)
+            store.Sampling?.KeepRunning();
+        FlushAll();
+    }
+
     public static void CloseAll()
     {
         lock (Gate)

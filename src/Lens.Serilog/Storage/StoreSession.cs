@@ -19,6 +19,7 @@ sealed class StoreSession : IDisposable
     readonly SpanTable _spans;
     readonly LogTable _logs;
     readonly RollUps _rollUps;
+    readonly WeightTable _weights;
     readonly Heartbeat _heartbeat;
     readonly Retention _retention;
     readonly Checkpoints _checkpoints;
@@ -44,6 +45,7 @@ sealed class StoreSession : IDisposable
         _spans = new SpanTable(database, _texts, _processes.Id);
         _logs = new LogTable(database, _texts);
         _rollUps = new RollUps(database, _texts, settings.TimeProvider);
+        _weights = new WeightTable(database, _rollUps, _processes.Id);
         _heartbeat = new Heartbeat(_processes);
         _retention = new Retention(database, settings);
     }
@@ -165,6 +167,7 @@ sealed class StoreSession : IDisposable
         _spans.Dispose();
         _traces.Dispose();
         _index.Dispose();
+        _weights.Dispose();
         _rollUps.Dispose();
         _texts.Dispose();
         _checkpoints.Dispose();
@@ -237,6 +240,12 @@ sealed class StoreSession : IDisposable
         {
             if (!touch.IsEmpty)
                 _traces.Write(touch, spans, part.Texts);
+        }
+
+        foreach (var weight in part.Weights)
+        {
+            if (FindKey(weight.TraceId) is { } key)
+                _weights.Write(key, weight, counted);
         }
 
         _rollUps.Store();

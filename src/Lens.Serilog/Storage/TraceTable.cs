@@ -6,8 +6,8 @@ sealed class TraceTable(SqliteDatabase database, TextPool texts, long process) :
     // A new trace is written at once as what its first batch makes of it.
     const string AddSql = """
         INSERT INTO trace_row (id, segment, trace_id, process, root_rank, root_span_id, name, service, source, user_id, session_id,
-            start_ns, end_ns, status, error_type, error_message, error_stack, span_count, log_count, error_count)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            start_ns, end_ns, status, error_type, error_message, error_stack, span_count, log_count, error_count, metadata)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
         """;
 
     const string CountSql = """
@@ -19,7 +19,7 @@ sealed class TraceTable(SqliteDatabase database, TextPool texts, long process) :
     // The root, or else the first entry, speaks for the trace; its own end completes what its start said.
     const string RootSql = """
         UPDATE trace_row SET root_rank = ?2, root_span_id = ?3, name = ?4, service = ?5, start_ns = ?6, end_ns = ?7, status = ?8,
-            error_type = ?9, error_message = ?10, error_stack = ?11, process = ?12
+            error_type = ?9, error_message = ?10, error_stack = ?11, process = ?12, metadata = coalesce(?13, metadata)
         WHERE id = ?1 AND (root_rank < ?2 OR root_span_id = ?3)
         """;
 
@@ -78,11 +78,11 @@ sealed class TraceTable(SqliteDatabase database, TextPool texts, long process) :
             .Bind(12, hasRoot ? root.StartNs : touch.StartNs).Bind(13, hasRoot ? root.StartNs + root.DurationNs : touch.EndNs)
             .Bind(14, (long)(hasRoot ? root.Status : RootlessStatus(touch)))
             .Bind(15, root.ErrorType).Bind(16, root.ErrorMessage, buffer).Bind(17, root.ErrorStack, buffer)
-            .Bind(18, touch.Spans).Bind(19, touch.Logs).Bind(20, touch.Errors).Run();
+            .Bind(18, touch.Spans).Bind(19, touch.Logs).Bind(20, touch.Errors).Bind(21, root.Metadata).Run();
     }
 
     void WriteRoot(TraceTouch touch, in SpanRow root, Utf8Buffer buffer) => _root
         .Bind(1, touch.Key).Bind(2, touch.RootRank).Bind(3, root.SpanId).Bind(4, texts.RefOf(root.Name)).Bind(5, texts.RefOf(root.Service))
         .Bind(6, root.StartNs).Bind(7, root.StartNs + root.DurationNs).Bind(8, (long)root.Status)
-        .Bind(9, root.ErrorType).Bind(10, root.ErrorMessage, buffer).Bind(11, root.ErrorStack, buffer).Bind(12, process).Run();
+        .Bind(9, root.ErrorType).Bind(10, root.ErrorMessage, buffer).Bind(11, root.ErrorStack, buffer).Bind(12, process).Bind(13, root.Metadata).Run();
 }

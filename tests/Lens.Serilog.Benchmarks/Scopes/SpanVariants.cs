@@ -12,6 +12,8 @@ static class SpanVariants
 {
     public const string StartAndEnd = "Lens";
     public const string EndOnly = "Lens, end only";
+    public const string EachATrace = "Lens, each a trace";
+    public const string SampledOut = "Lens, each a trace, sampled out";
 
     const string SourceName = "Lens.Benchmarks";
 
@@ -23,6 +25,8 @@ static class SpanVariants
         new(StartAndEnd, () => MeasureLens(pace, SpanEvents.StartAndEnd, Burst)),
         new(EndOnly, () => MeasureLens(pace, SpanEvents.EndOnly, Burst)),
         new("Lens, with two attributes", () => MeasureLens(pace, SpanEvents.StartAndEnd, BurstWithAttributes)),
+        new(EachATrace, () => MeasureLens(pace, SpanEvents.StartAndEnd, BurstOfTraces)),
+        new(SampledOut, () => MeasureSampledOut(pace)),
         new("Lens, not configured", () => MeasureUnconfigured(pace)),
         new("OpenTelemetry SDK, batch to nothing", () => MeasureOpenTelemetry(pace)),
     ];
@@ -63,6 +67,19 @@ static class SpanVariants
         return pace.Measure(count => burst(logger, count), LensRuntime.Flush);
     }
 
+    // Every span is a trace that was not chosen: held, and forgotten when it ends.
+    static Sample MeasureSampledOut(Pace pace)
+    {
+        using var folder = new TemporaryFolder();
+        using var logger = new LoggerConfiguration().UseLens(o =>
+        {
+            o.DatabasePath = folder.File("traces.db");
+            o.ConsoleFormat = ConsoleFormat.None;
+            o.Sampler = LensSampler.Ratio(0);
+        }).CreateLogger();
+        return pace.Measure(count => BurstOfTraces(logger, count), static () => { });
+    }
+
     static Sample MeasureUnconfigured(Pace pace)
     {
         using var logger = new LoggerConfiguration().WriteTo.Sink(new NoSink()).CreateLogger();
@@ -83,6 +100,14 @@ static class SpanVariants
         for (var i = 0; i < count; i++)
         {
             using var span = logger.PushSpan("child");
+        }
+    }
+
+    static void BurstOfTraces(Logger logger, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            using var span = logger.PushTrace("root");
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lens.Cli.Tree;
+using Lens.Query.Trees;
 using Lens.Tests.Cli.Support;
 
 namespace Lens.Tests.Cli.Tree;

@@ -8,6 +8,8 @@ public sealed class ProcessEndTests : IDisposable
 {
     const int Sigabrt = 6;
 
+    static readonly Dictionary<string, string> ChoosingNothing = new() { ["LENS_SAMPLER"] = "ratio:0", ["LENS_SLOW_THRESHOLD"] = "never" };
+
     readonly TemporaryFolder _folder = new();
     readonly string _path;
 
@@ -61,6 +63,25 @@ public sealed class ProcessEndTests : IDisposable
         if (!OperatingSystem.IsWindows())
             Assert.Equal(128 + Sigabrt, exitCode);
         AssertAllStored(child);
+    }
+
+    [Fact]
+    public void UnhandledExceptionSavesTheTraceThatSamplingHeldBack()
+    {
+        using var child = ChildProcess.Start("crash", _path, ChoosingNothing);
+
+        child.WaitForExit();
+        AssertAllStored(child);
+    }
+
+    [Fact]
+    public void OtherEndsSaveNothingThatSamplingHeldBack()
+    {
+        using var child = ChildProcess.Start("return", _path, ChoosingNothing);
+
+        Assert.Equal(0, child.WaitForExit());
+        Assert.Equal(0, PlainSqlite.Count(_path));
+        Assert.Equal(0, PlainSqlite.Count(_path, "SELECT count(*) FROM traces"));
     }
 
     [Fact]

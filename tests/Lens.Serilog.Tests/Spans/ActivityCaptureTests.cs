@@ -119,7 +119,7 @@ public sealed class ActivityCaptureTests
 
         var request = await server;
         var stored = lens.Close();
-        var call = stored["GET"];
+        var call = stored["GET 127.0.0.1"];
         Assert.Equal((ActivityKind.Client, stored["page"].SpanId), (call.Kind, call.ParentSpanId));
         Assert.Contains($"traceparent: 00-{call.TraceId}-{call.SpanId}-01", request, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("\"http.response.status_code\":200", call.Attributes, StringComparison.Ordinal);

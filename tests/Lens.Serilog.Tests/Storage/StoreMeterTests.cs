@@ -24,14 +24,14 @@ public sealed class StoreMeterTests
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {
             var labels = tags.ToArray().ToDictionary(t => t.Key, t => t.Value?.ToString());
-            if (labels["path"] == lens.DatabasePath)
+            if (labels.GetValueOrDefault("path") == lens.DatabasePath)
                 values[instrument.Name + (labels.TryGetValue("reason", out var reason) ? "." + reason : "")] = value;
         });
         listener.Start();
         listener.RecordObservableInstruments();
 
         Assert.Equal(
-            "lens.events.dropped.Closed=0 lens.events.dropped.QueueFull=0 lens.events.dropped.Unstorable=0 lens.events.emitted=1 lens.events.queued=0 lens.events.stored=1",
+            "lens.events.dropped.Closed=0 lens.events.dropped.HoldLimit=0 lens.events.dropped.QueueFull=0 lens.events.dropped.Sampled=0 lens.events.dropped.Unstorable=0 lens.events.emitted=1 lens.events.held=0 lens.events.queued=0 lens.events.stored=1",
             string.Join(' ', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}")));
     }
 }

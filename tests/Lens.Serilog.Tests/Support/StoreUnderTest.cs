@@ -3,7 +3,7 @@ using Serilog.Events;
 
 namespace Lens.Tests.Support;
 
-/// <summary>Opens stores with options that <see cref="TraceStore.Open(string?, TimeSpan?)"/> does not offer, and knows what has to
+/// <summary>Opens stores with options that <see cref="TraceStore.Open(string?, TimeSpan?, RedactionOptions?)"/> does not offer, and knows what has to
 /// be true of any store.</summary>
 static class StoreUnderTest
 {

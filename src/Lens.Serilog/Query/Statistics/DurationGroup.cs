@@ -13,6 +13,9 @@ sealed class DurationGroup
     long _count;
     long _errors;
 
+    // What stands for others is counted whole: what is left of one goes to the next, and the sum stays true.
+    double _rest;
+
     public DurationGroup()
         : this(new SpanTotals()) => _each = [];
 
@@ -23,14 +26,16 @@ sealed class DurationGroup
 
     /// <param name="durationNs">Null for what still runs.</param>
     /// <param name="isError">It failed.</param>
-    public void Add(long? durationNs, bool isError)
+    /// <param name="weight">How many it stands for.</param>
+    public void Add(long? durationNs, bool isError, double weight)
     {
-        _count++;
-        if (isError) _errors++;
-        if (durationNs is not { } ns) return;
+        var times = TimesOf(weight);
+        _count += times;
+        if (isError) _errors += times;
+        if (durationNs is not { } ns || times == 0) return;
 
         ns = Math.Max(0, ns);
-        _totals.Add(ns, isError);
+        _totals.Add(ns, isError, times);
         _each?.Add(ns);
     }
 
@@ -61,6 +66,18 @@ sealed class DurationGroup
     };
 
     public StatisticsPoint ToPoint(DateTimeOffset at) => new(at, _count, _errors, Average, Quantile(0.5), Quantile(0.95), Quantile(0.99));
+
+    long TimesOf(double weight)
+    {
+        if (weight == 1) return 1;
+
+        // One for many: percentiles are those of the histogram.
+        _each = null;
+        var exact = weight + _rest;
+        var times = (long)exact;
+        _rest = exact - times;
+        return times;
+    }
 
     TimeSpan? Average => _totals.Count == 0 ? null : StoredTime.ToTimeSpan(_totals.SumNs / _totals.Count);
 

@@ -15,11 +15,11 @@ sealed class DurationGroups<TKey>
 
     public IReadOnlyDictionary<TKey, DurationGroup> All => _groups;
 
-    public void Add(TKey key, long? durationNs, bool isError)
+    public void Add(TKey key, long? durationNs, bool isError, double weight)
     {
         ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, key, out _);
         group ??= new();
-        group.Add(durationNs, isError);
+        group.Add(durationNs, isError, weight);
         if (++_exact < MostExact) return;
 
         if (_exact == MostExact)

@@ -1,6 +1,8 @@
 namespace Lens;
 
 /// <summary>How often something was done, how often it failed and how long it took.</summary>
+/// <remarks>Weighted: what belongs to a trace that stands for others, <see cref="TraceSummary.SampleWeight"/>, counts so often. Of a store
+/// that is sampled these are estimates of what happened, not of what is stored.</remarks>
 public sealed record OperationStatistics
 {
     /// <summary>Gets the name of the span, the service or the user; empty where there is none.</summary>
@@ -9,7 +11,7 @@ public sealed record OperationStatistics
     /// <summary>Gets the service, of spans by name or service; null where there is none.</summary>
     public string? Service { get; init; }
 
-    /// <summary>Gets how many there were.</summary>
+    /// <summary>Gets how many there were, to the whole number.</summary>
     public required long Count { get; init; }
 
     /// <summary>Gets how many of them failed.</summary>
@@ -37,6 +39,6 @@ public sealed record OperationStatistics
     public TimeSpan? P99 { get; init; }
 
     /// <summary>Gets whether the figures are exact. Otherwise the percentiles are those of a histogram, at most 3.2 % off; and when
-    /// they come from what was counted by the minute, the range was widened to whole minutes.</summary>
+    /// they come from what was counted by the minute, the range was widened to whole minutes. Estimates from a sample are never exact.</summary>
     public bool IsExact { get; init; }
 }

@@ -17,7 +17,7 @@ sealed class RollUpSeriesQuery(StoreConnection connection)
     public long Count(long fromMinute)
     {
         var counted = connection.FindNumber(SelectCount, ("$from", fromMinute / MinutesInAnHour)) ?? 0;
-        return counted + Tallies().Where(t => t.Key.Period >= fromMinute).Sum(static t => t.Value.Count);
+        return counted + Tallies(connection).Where(t => t.Key.Period >= fromMinute).Sum(static t => t.Value.Count);
     }
 
     /// <param name="minutes">The range.</param>
@@ -37,12 +37,12 @@ sealed class RollUpSeriesQuery(StoreConnection connection)
             ReadRows(SelectMinutes, minutes.From, minutes.Until, minute => minute / stepMinutes, add);
         }
 
-        foreach (var (key, totals) in Tallies().Where(t => t.Key.Period >= minutes.From && t.Key.Period < minutes.Until))
+        foreach (var (key, totals) in Tallies(connection).Where(t => t.Key.Period >= minutes.From && t.Key.Period < minutes.Until))
             add(key.Period / stepMinutes, totals);
     }
 
-    // What the writer has not rolled up yet.
-    Dictionary<RollUpKey, SpanTotals> Tallies()
+    /// <summary>What the writer has not rolled up yet.</summary>
+    public static Dictionary<RollUpKey, SpanTotals> Tallies(StoreConnection connection)
     {
         Dictionary<RollUpKey, SpanTotals> counts = [];
         connection.ForEach(RollUpQuery.SelectTallies, row => SpanTally.Add(row.Blob(0), counts));

@@ -8,12 +8,12 @@ namespace Lens.Query.Statistics;
 sealed class SpanStatisticsQuery(ReadScope scope)
 {
     // So many are read as quickly as they are added up.
-    const long MostSingle = 10_000;
+    public const long MostSingle = 10_000;
 
     public List<OperationStatistics> Read(StatisticsRequest request)
     {
         var minutes = MinuteRange.Of(request.Range);
-        return NeedsRows(request) || request.GroupBy == StatisticsGroup.User || IsSmall(minutes)
+        return NeedsRows(request) || IsSmall(minutes)
             ? OfRows(request)
             : OfRollUps(request, minutes);
     }
@@ -21,13 +21,29 @@ sealed class SpanStatisticsQuery(ReadScope scope)
     public List<StatisticsPoint> ReadOverTime(StatisticsRequest request, TimeSpan step)
     {
         var (minutes, stepNs) = (MinuteRange.Of(request.Range), StoredTime.ToNs(step));
-        var points = NeedsRows(request) || stepNs % MinuteRange.MinuteNs != 0 || IsSmall(minutes)
+        var points = HasFilter(request) || stepNs % MinuteRange.MinuteNs != 0 || IsSmall(minutes)
             ? OfRowsOverTime(request, stepNs)
             : OfRollUpsOverTime(minutes, stepNs);
         return [.. Fill(points, request.Range, stepNs)];
     }
 
-    static bool NeedsRows(StatisticsRequest request) => request.Filter is { } filter && !filter.Equals(TraceFilter.Everything);
+    /// <summary>Whether what is counted by the minute and the hour does not tell it.</summary>
+    public static bool NeedsRows(StatisticsRequest request) => request.GroupBy == StatisticsGroup.User || HasFilter(request);
+
+    /// <summary>What spans are grouped by, for <see cref="SpanRowsQuery"/>.</summary>
+    public static string ColumnsOf(StatisticsGroup group) => group switch
+    {
+        StatisticsGroup.Name => SpanRowsQuery.ByName,
+        StatisticsGroup.Service => SpanRowsQuery.ByService,
+        StatisticsGroup.User => SpanRowsQuery.ByUser,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What a group is called.</summary>
+    public static (string Key, string? Service) KeyOf(string? first, string? service, StatisticsGroup group) =>
+        group == StatisticsGroup.Service ? (service ?? "", service) : (first ?? "", service);
+
+    static bool HasFilter(StatisticsRequest request) => request.Filter is { } filter && !filter.Equals(TraceFilter.Everything);
 
     // All that came since would have to be looked at, too.
     bool IsSmall(MinuteRange minutes) => new RollUpSeriesQuery(scope.Connection).Count(minutes.From) <= MostSingle;
@@ -35,15 +51,8 @@ sealed class SpanStatisticsQuery(ReadScope scope)
     List<OperationStatistics> OfRows(StatisticsRequest request)
     {
         DurationGroups<(TextRef, TextRef)> groups = new();
-        var columns = request.GroupBy switch
-        {
-            StatisticsGroup.Name => SpanRowsQuery.ByName,
-            StatisticsGroup.Service => SpanRowsQuery.ByService,
-            StatisticsGroup.User => SpanRowsQuery.ByUser,
-            _ => throw new UnreachableException(),
-        };
-        new SpanRowsQuery(scope).Read(columns, request.Range, request.Filter ?? TraceFilter.Everything, (group, _, durationNs, isError) =>
-            groups.Add(group, durationNs, isError));
+        new SpanRowsQuery(scope).Read(ColumnsOf(request.GroupBy), request.Range, request.Filter ?? TraceFilter.Everything, (group, _, durationNs, isError, weight) =>
+            groups.Add(group, durationNs, isError, weight));
 
         var texts = scope.Connection.Texts;
         return groups.List(request.Limit, key => KeyOf(texts.Find(key.Item1), texts.Find(key.Item2), request.GroupBy));
@@ -57,15 +66,12 @@ sealed class SpanStatisticsQuery(ReadScope scope)
         return groups.List(request.Limit, key => KeyOf(key.Item1, key.Item2, request.GroupBy));
     }
 
-    static (string Key, string? Service) KeyOf(string? first, string? service, StatisticsGroup group) =>
-        group == StatisticsGroup.Service ? (service ?? "", service) : (first ?? "", service);
-
     DurationGroups<long> OfRowsOverTime(StatisticsRequest request, long stepNs)
     {
         DurationGroups<long> points = new();
         new SpanRowsQuery(scope).Read(
             SpanRowsQuery.Nothing, request.Range, request.Filter ?? TraceFilter.Everything,
-            (_, startNs, durationNs, isError) => points.Add(TimeSteps.IndexOf(startNs, stepNs), durationNs, isError));
+            (_, startNs, durationNs, isError, weight) => points.Add(TimeSteps.IndexOf(startNs, stepNs), durationNs, isError, weight));
         return points;
     }
 

@@ -1,6 +1,7 @@
 namespace Lens;
 
 /// <summary>How many spans began in one step of time, and how long they took.</summary>
+/// <remarks>Weighted, as <see cref="OperationStatistics"/> are.</remarks>
 /// <param name="At">The beginning of the step.</param>
 /// <param name="Count">How many spans that have ended.</param>
 /// <param name="ErrorCount">How many of them failed.</param>

@@ -1,6 +1,7 @@
 namespace Lens;
 
 /// <summary>How many traces there were, how many failed and how long they took.</summary>
+/// <remarks>Weighted, as <see cref="OperationStatistics"/> are: a trace that stands for others counts so often.</remarks>
 public sealed record TraceStatistics
 {
     /// <summary>Gets how many traces there were, those that still run among them.</summary>

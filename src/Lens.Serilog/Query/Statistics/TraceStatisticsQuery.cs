@@ -10,7 +10,7 @@ sealed class TraceStatisticsQuery(ReadScope scope)
     const int MostUsers = 20;
 
     public static string Select(string window, string condition) => $"""
-        SELECT t.name, t.user_id, t.status, t.end_ns - t.start_ns
+        SELECT t.name, t.user_id, t.status, t.end_ns - t.start_ns, coalesce(t.sample_weight, 1.0)
         FROM trace_row t
         WHERE {window} AND t.start_ns >= $from AND t.start_ns < $until AND {condition}
         """;
@@ -23,10 +23,10 @@ sealed class TraceStatisticsQuery(ReadScope scope)
         all.ForgetEach();
         ForEach(range, filter, row =>
         {
-            var (durationNs, isError) = (row.FindLong(3), row.Long(2) == (long)SpanStatus.Error);
-            all.Add(durationNs, isError);
-            operations.Add(PooledTexts.RefOf(row, 0), durationNs, isError);
-            if (row.FindText(1) is { } user) users.Add(user, durationNs, isError);
+            var (durationNs, isError, weight) = (row.FindLong(3), row.Long(2) == (long)SpanStatus.Error, row.Real(4));
+            all.Add(durationNs, isError, weight);
+            operations.Add(PooledTexts.RefOf(row, 0), durationNs, isError, weight);
+            if (row.FindText(1) is { } user) users.Add(user, durationNs, isError, weight);
         });
 
         var totals = all.ToStatistics("");

@@ -45,7 +45,9 @@ CREATE TABLE trace_row (
     span_count INTEGER NOT NULL,
     log_count INTEGER NOT NULL,
     error_count INTEGER NOT NULL,
-    metadata TEXT
+    metadata TEXT,
+    -- How many traces this one stands for; NULL for itself alone.
+    sample_weight REAL
 );
 
 CREATE UNIQUE INDEX trace_row_trace_id ON trace_row (segment, trace_id);
@@ -188,7 +190,8 @@ SELECT
     t.span_count AS span_count,
     t.log_count AS log_count,
     t.error_count AS error_count,
-    t.metadata AS metadata
+    t.metadata AS metadata,
+    coalesce(t.sample_weight, 1.0) AS sample_weight
 FROM trace_row t
 LEFT JOIN text_pool n ON n.id = t.name
 LEFT JOIN text_pool s ON s.id = t.service;

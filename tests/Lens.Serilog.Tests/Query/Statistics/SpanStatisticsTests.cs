@@ -71,6 +71,36 @@ public sealed class SpanStatisticsTests : IDisposable
     }
 
     [Fact]
+    public void CountsOfEachGroupAgreeWithTheSingleSpans()
+    {
+        Write(Spans(12_000, new Random(5)));
+        using var reader = Open();
+        _clock.Advance(TimeSpan.FromHours(3));
+        foreach (var group in new[] { StatisticsGroup.Name, StatisticsGroup.Service })
+        {
+            foreach (var range in new[] { TimeRange.Always, new(Start), new(Start, Start.AddHours(3)) })
+            {
+                StatisticsRequest request = new() { Range = range, GroupBy = group };
+                var counted = reader.SpanCounts(request, 36);
+                var single = reader.SpanCounts(request with { Filter = EveryOne }, 36);
+
+                Assert.Equal(12_000, counted.Values.Sum(static c => c.Sum()));
+                Assert.All(counted.Values, static c => Assert.Equal(36, c.Length));
+                Assert.Equal(single.OrderBy(static p => p.Key), counted.OrderBy(static p => p.Key));
+            }
+        }
+    }
+
+    [Fact]
+    public void CountsAreNoneWhereThereIsNothing()
+    {
+        Write([]);
+        using var reader = Open();
+
+        Assert.Empty(reader.SpanCounts(new(), 10));
+    }
+
+    [Fact]
     public void StepsThatAreNoMinutesAreCountedExactly()
     {
         Write(Spans(200, new Random(4)));

@@ -1,0 +1,9 @@
+namespace WebShop;
+
+/// <summary>What this process is.</summary>
+enum Role
+{
+    Shop,
+    Payments,
+    Load,
+}

@@ -33,6 +33,7 @@ static class ShopService
         app.MapOrders();
         app.MapAccounts();
         app.MapReports();
+        app.MapLens();
         return await LocalService.RunAsync(app);
     }
 }

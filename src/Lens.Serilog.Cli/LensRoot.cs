@@ -33,6 +33,7 @@ static class LensRoot
         new(TailCommand.Verb, TailCommand.Summary, static (h, g) => new TailCommand(h, g)),
         new(StatsCommand.Verb, StatsCommand.Summary, static (h, g) => new StatsCommand(h, g)),
         new(ErrorsCommand.Verb, ErrorsCommand.Summary, static (h, g) => new ErrorsCommand(h, g)),
+        new(ServeCommand.Verb, ServeCommand.Summary, static (h, g) => new ServeCommand(h, g)),
         new(SqlCommand.Verb, SqlCommand.Summary, static (h, g) => new SqlCommand(h, g)),
         new(ExportCommand.Verb, ExportCommand.Summary, static (h, g) => new ExportCommand(h, g)),
         new(ImportCommand.Verb, ImportCommand.Summary, static (h, g) => new ImportCommand(h, g)),

@@ -126,6 +126,12 @@ public sealed class TraceStore : IDisposable, IAsyncDisposable
     /// <exception cref="LensStoreException">The store is closed, or can not be written at present.</exception>
     public int Prune() => _shared.Ask(static session => session.Prune(static () => true), AskTimeout);
 
+    /// <summary>Deletes, now, traces that are older than this, whatever the retention is; what still runs stays. Ends after some seconds,
+    /// done or not.</summary>
+    /// <returns>How many traces were deleted, and whether those were all.</returns>
+    /// <exception cref="LensStoreException">The store is closed, or can not be written at present.</exception>
+    internal (int Deleted, bool IsComplete) Prune(TimeSpan age) => _shared.Ask(session => session.DeleteOlderThan(age), AskTimeout);
+
     /// <summary>Writes what waits, for at most the shutdown timeout, and closes the file, unless another handle uses it. Never
     /// throws.</summary>
     public void Dispose()

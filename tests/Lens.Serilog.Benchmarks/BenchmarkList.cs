@@ -7,6 +7,7 @@ using Lens.Benchmarks.Memory;
 using Lens.Benchmarks.Reading;
 using Lens.Benchmarks.Requests;
 using Lens.Benchmarks.Scopes;
+using Lens.Benchmarks.Viewing;
 
 namespace Lens.Benchmarks;
 
@@ -21,6 +22,7 @@ static class BenchmarkList
         new DrainBenchmark(),
         new GrowthBenchmark(),
         new ReadBenchmark(),
+        new PageBenchmark(),
         new RequestBenchmark(),
         new MemoryBenchmark(),
         new CliBenchmark(),

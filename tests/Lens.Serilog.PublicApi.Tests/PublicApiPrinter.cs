@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -16,7 +17,7 @@ sealed class PublicApiPrinter
     int _indentation;
 
     public static string Print(Assembly assembly) =>
-        Print(assembly.GetExportedTypes().Where(type => !type.IsNested && !IsGenerated(type)));
+        Print(assembly.GetExportedTypes().Where(type => !type.IsNested && !IsGenerated(type) && !IsHidden(type)));
 
     public static string Print(IEnumerable<Type> types)
     {
@@ -92,6 +93,9 @@ sealed class PublicApiPrinter
     }
 
     void Line(string line) => _text.Append(' ', _indentation).Append(line).Append('\n');
+
+    // Razor makes every component public. Those that are for nobody say so.
+    static bool IsHidden(Type type) => type.GetCustomAttribute<EditorBrowsableAttribute>() is { State: EditorBrowsableState.Never };
 
     static bool IsVisible(Type nested) => nested.IsNestedPublic || nested.IsNestedFamily || nested.IsNestedFamORAssem;
 

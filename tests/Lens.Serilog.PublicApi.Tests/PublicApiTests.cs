@@ -9,6 +9,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("Lens.Serilog")]
     [InlineData("Lens.Serilog.AspNetCore")]
+    [InlineData("Lens.Serilog.Dashboard")]
     public void PublicApiIsApproved(string package)
     {
         var folder = ProjectFolder();

@@ -24,6 +24,9 @@ sealed class EndpointPlan
             if (part.Captures is { } captures)
                 CapturesBodies = captures && !part.IsWrapped;
         }
+
+        // The viewer of Lens, wherever it is mapped.
+        IsOff |= endpoint?.Metadata.GetMetadata<UntracedEndpoint>() is not null;
     }
 
     /// <summary>The template of the route; null where there is none.</summary>

@@ -4,6 +4,7 @@ using Lens.Cli.Listing;
 using Lens.Cli.Options;
 using Lens.Cli.Running;
 using Lens.Configuration;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Commands;
 

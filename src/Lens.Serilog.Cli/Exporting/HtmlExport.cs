@@ -1,4 +1,5 @@
 using Lens.Dashboard.Export;
+using Lens.Query.Records;
 
 namespace Lens.Cli.Exporting;
 

@@ -57,19 +57,21 @@ sealed class GlobalOptions
     });
 
     /// <summary>Finds and opens the database to read.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="file">The database, where an argument of the command names it; null is what the option says.</param>
     /// <exception cref="NotFoundException">There is none.</exception>
-    public TraceReader OpenReader(ParseResult parse)
+    public TraceReader OpenReader(ParseResult parse, string? file = null)
     {
-        var reader = TraceReader.Open(FindDatabase(parse));
+        var reader = TraceReader.Open(FindDatabase(parse, file));
         reader.QueryTimeout = Timeout(parse);
         return reader;
     }
 
     /// <summary>Finds the database that is there.</summary>
     /// <exception cref="NotFoundException">There is none.</exception>
-    public string FindDatabase(ParseResult parse)
+    public string FindDatabase(ParseResult parse, string? file = null)
     {
-        var option = parse.GetValue(_database);
+        var option = file ?? parse.GetValue(_database);
         return StorePath.FindExisting(_host.CurrentFolder, option, _host.Environment) ?? throw new NotFoundException(TextOfMissing(option));
     }
 

@@ -20,6 +20,8 @@ sealed class StoreConnection : IDisposable
 
     const string SelectApplicationId = "PRAGMA application_id";
 
+    const string CountObjects = "SELECT count(*) FROM sqlite_master";
+
     const string SelectVersion = "PRAGMA user_version";
 
     readonly SqliteDatabase _database;
@@ -177,14 +179,15 @@ sealed class StoreConnection : IDisposable
         _database.Execute(Pragmas);
 
         var applicationId = _database.QueryLong(SelectApplicationId);
+        if (applicationId == 0 && _database.QueryLong(CountObjects) == 0) throw NoSchema();
         if (applicationId != StoreSchema.ApplicationId)
             throw new LensStoreException($"{_path} is not a store of Lens: its application_id is 0x{applicationId:X8}, not 0x{StoreSchema.ApplicationId:X8}.");
 
         var version = _database.QueryLong(SelectVersion);
         if (version > StoreSchema.Version)
             throw new LensStoreException($"{_path} was written by a newer Lens: it has schema {version}, and this Lens reads up to schema {StoreSchema.Version}. Update Lens to read it.");
-        if (version < 1)
-            throw new LensStoreException($"{_path} has no schema yet: the application that makes it has not finished, or died while it did.");
-        return true;
+        return version < 1 ? throw NoSchema() : true;
     }
+
+    LensStoreException NoSchema() => new($"{_path} has no schema yet: the application that makes it has not finished, or died while it did.");
 }

@@ -24,6 +24,9 @@ sealed class TraceQuery(ReadScope scope)
     public static string SelectPage(string condition) =>
         $"SELECT{Columns}FROM trace_row t WHERE {condition} AND t.id < $before ORDER BY t.id DESC LIMIT $limit";
 
+    /// <summary>One trace by its id, if it is kept. For many ids at once SQLite would rather look at all traces.</summary>
+    public static string SelectIf(string condition) => $"SELECT{Columns}FROM trace_row t WHERE t.trace_id = $trace_id AND +({condition})";
+
     public static string SelectCount(string condition) => $"SELECT count(*) FROM trace_row t WHERE {condition}";
 
     public List<(PageCursor Place, TraceSummary Row)> ListPage(TraceFilter filter, PageRange range)
@@ -43,6 +46,17 @@ sealed class TraceQuery(ReadScope scope)
 
     public KeyedTrace? Find(string traceId) =>
         scope.Connection.Query(SelectById, MapWithKey, ("$trace_id", traceId)) is [var found, ..] ? found : null;
+
+    /// <summary>Those of these traces that a filter keeps.</summary>
+    public IReadOnlyList<TraceSummary> ListOf(IEnumerable<string> traceIds, TraceFilter filter)
+    {
+        var sql = scope.SqlOf(filter, FilterTarget.Traces);
+        var select = SelectIf(sql.Condition);
+        return [.. traceIds
+            .SelectMany(id => scope.Connection.Query(select, MapWithKey, [.. sql.Parameters, ("$trace_id", id)]))
+            .OrderBy(static t => t.Key)
+            .Select(static t => t.Trace)];
+    }
 
     /// <summary>The traces whose ids begin so, the newest first.</summary>
     public List<KeyedTrace> ListByPrefix(string prefix, int limit)

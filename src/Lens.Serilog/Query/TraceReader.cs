@@ -245,6 +245,10 @@ public sealed class TraceReader : IDisposable
         return _runner.Run(LimitOf(cancellationToken), scope => new TreeQuery(scope).Find(prefix, maxRows))?.ToTree(maxRows);
     }
 
+    /// <summary>Reads those of these traces that a filter keeps, in the order in which they came into the store.</summary>
+    internal IReadOnlyList<TraceSummary> ListTracesOf(IReadOnlyCollection<string> traceIds, TraceFilter filter, CancellationToken cancellationToken = default) =>
+        Run(filter, cancellationToken, scope => new TraceQuery(scope).ListOf(traceIds, filter));
+
     static void CheckLimit(int limit, int max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

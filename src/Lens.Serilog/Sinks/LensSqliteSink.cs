@@ -11,7 +11,7 @@ sealed class LensSqliteSink(LensPipeline pipeline) : ILogEventSink, IDisposable,
     public void Emit(LogEvent logEvent)
     {
         // Spans were taken by the enricher, before the filters.
-        if (LifecycleOf(logEvent) is null)
+        if (LifecycleOf(logEvent) is null && !Untraced.Is(logEvent))
             pipeline.Add(logEvent);
     }
 

@@ -91,7 +91,7 @@ static class ActivityCapture
     static void Record(Activity activity)
     {
         // During a change of listeners two of them may see one stop: the store keeps one span a key.
-        if (!LensRuntime.IsListening)
+        if (!LensRuntime.IsListening || Untraced.Is(activity))
             return;
 
         var parent = activity.Parent;

@@ -77,6 +77,23 @@ sealed class Retention(SqliteDatabase database, StoreSettings settings)
         return deleted;
     }
 
+    /// <summary>Deletes what is older than an age, whatever the settings say, as far as there is time for it.</summary>
+    /// <param name="age">How old.</param>
+    /// <param name="budget">The time.</param>
+    /// <param name="inTransaction">Runs one portion.</param>
+    /// <returns>How many traces were deleted, and whether those were all.</returns>
+    public (int Deleted, bool IsComplete) DeleteOlderThan(TimeSpan age, TimeSpan budget, Action<Action> inTransaction)
+    {
+        var cutoff = KeyOf(settings.TimeProvider.GetUtcNow() - age);
+        var (deleted, isComplete) = (0, false);
+        for (TimeLimit whole = new(budget); !isComplete && !whole.IsOver;)
+            inTransaction(() => isComplete = _rows.DeleteBefore(cutoff, new(Portion), ref deleted));
+
+        // The space goes back with the rest of the work.
+        _hasFreePages |= deleted > 0 && _freePages.Count() > 0;
+        return (deleted, isComplete);
+    }
+
     static long KeyOf(DateTimeOffset time) => Spans.SpanClock.ToUnixNs(time) / 1000;
 
     int Delete(Action<Action> inTransaction, TimeLimit limit)

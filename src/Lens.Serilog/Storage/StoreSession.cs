@@ -9,6 +9,7 @@ sealed class StoreSession : IDisposable
 {
     // What is left after that the next one folds who opens the store.
     static readonly TimeSpan TimeToFold = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan TimeToDelete = TimeSpan.FromSeconds(4);
 
     readonly SqliteDatabase _database;
     readonly TextPool _texts;
@@ -145,6 +146,15 @@ sealed class StoreSession : IDisposable
         return RunRetention(goOn);
     }
 
+    /// <summary>Deletes what is older than an age, for a few seconds at most.</summary>
+    /// <returns>How many traces were deleted, and whether those were all.</returns>
+    public (int Deleted, bool IsComplete) DeleteOlderThan(TimeSpan age)
+    {
+        var result = _retention.DeleteOlderThan(age, TimeToDelete, InTransaction);
+        ForgetDeleted(result.Deleted);
+        return result;
+    }
+
     /// <summary>Puts what a lost log holds into the database, where others find it.</summary>
     /// <exception cref="StoreException">It can not be done now.</exception>
     public void RescueLog() => _database.EmptyLog();
@@ -191,13 +201,17 @@ sealed class StoreSession : IDisposable
     int RunRetention(Func<bool> goOn)
     {
         var deleted = _retention.Run(InTransaction, goOn);
-        if (deleted > 0)
-        {
-            _traceKeys.Forget();
-            _segments.ForgetDeleted();
-        }
-
+        ForgetDeleted(deleted);
         return deleted;
+    }
+
+    void ForgetDeleted(int traces)
+    {
+        if (traces == 0)
+            return;
+
+        _traceKeys.Forget();
+        _segments.ForgetDeleted();
     }
 
     void BeginRows()

@@ -70,6 +70,21 @@ public sealed class RequestSpanTests
         Assert.Equal(["GET /off/b", "look up {id}"], web.Stored(2).Spans.Select(static s => s.Name).Order());
     }
 
+    [Fact]
+    public async Task TheViewerIsNotTracedWhereverItIsMapped()
+    {
+        await using var web = await WebUnderTest.Start(static app =>
+        {
+            app.MapGet("/seen", static () => "");
+            app.MapGroup("/ops/viewer").WithMetadata(UntracedEndpoint.Instance).MapGet("/api/traces", static () => "");
+        });
+
+        foreach (var path in new[] { "/ops/viewer/api/traces", "/seen" })
+            (await web.Get(path)).EnsureSuccessStatusCode();
+
+        Assert.Equal(["GET /seen"], web.Stored().Spans.Select(static s => s.Name));
+    }
+
     [Theory]
     [InlineData(200, SpanStatus.Completed)]
     [InlineData(404, SpanStatus.Completed)]

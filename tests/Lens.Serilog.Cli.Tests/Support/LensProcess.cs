@@ -22,9 +22,11 @@ sealed class LensProcess : IDisposable
     /// <summary>The program as it was built beside these tests.</summary>
     public static string Path => System.IO.Path.Combine(AppContext.BaseDirectory, "lens.dll");
 
-    public static LensProcess Start(string folder, params string[] args)
+    public static LensProcess Start(string folder, params string[] args) => StartHost(folder, [Path, .. args]);
+
+    static LensProcess StartHost(string folder, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path, .. args])
+        var start = new ProcessStartInfo("dotnet", args)
         {
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -39,9 +41,15 @@ sealed class LensProcess : IDisposable
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static CliRun Run(string folder, params string[] args)
+    public static CliRun Run(string folder, params string[] args) => RunToEnd(Start(folder, args));
+
+    /// <summary>Runs it to its end on the frameworks of another <c>runtimeconfig.json</c>.</summary>
+    public static CliRun RunWith(string runtimeConfig, string folder, params string[] args) =>
+        RunToEnd(StartHost(folder, ["exec", "--runtimeconfig", runtimeConfig, Path, .. args]));
+
+    static CliRun RunToEnd(LensProcess started)
     {
-        using var process = Start(folder, args);
+        using var process = started;
         process._process.StandardInput.Close();
         return process.WaitForExit();
     }

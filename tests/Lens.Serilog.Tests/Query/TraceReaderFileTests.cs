@@ -163,7 +163,10 @@ public sealed class TraceReaderFileTests : IDisposable
     {
         var path = WriteFile([]);
 
-        Assert.Null(Assert.Throws<LensStoreException>(() => TraceReader.Open(path)).SqliteErrorCode);
+        var e = Assert.Throws<LensStoreException>(() => TraceReader.Open(path));
+
+        Assert.Null(e.SqliteErrorCode);
+        Assert.Contains("no schema yet", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

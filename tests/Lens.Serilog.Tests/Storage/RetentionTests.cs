@@ -41,6 +41,27 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
+    public void AnAgeOfTheCallersChoiceGoesBeforeTheRetention()
+    {
+        var session = Open();
+        WriteTraces(session, 20);
+        _clock.Advance(TimeSpan.FromDays(2));
+        var running = WriteTraces(session, 1, SpanStatus.Running);
+        WriteTraces(session, 5);
+        _clock.Advance(TimeSpan.FromDays(2));
+        var young = WriteTraces(session, 1);
+
+        Assert.Equal((20, true), session.DeleteOlderThan(TimeSpan.FromDays(3)));
+        Assert.Equal((0, true), session.DeleteOlderThan(TimeSpan.FromDays(3)));
+        Assert.Equal((5, true), session.DeleteOlderThan(TimeSpan.FromDays(1)));
+        Assert.Equal([running, young], Sql.Query(Path, "SELECT trace_id FROM traces ORDER BY trace_id"));
+
+        // What was deleted can come again.
+        var again = WriteTraces(session, 1);
+        Assert.Equal([running, young, again], Sql.Query(Path, "SELECT trace_id FROM traces ORDER BY trace_id"));
+    }
+
+    [Fact]
     public void TraceOfVeryManyRowsGoesInParts()
     {
         var session = Open();

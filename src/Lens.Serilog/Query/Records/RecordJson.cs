@@ -75,22 +75,9 @@ static class RecordJson
     public static void Write(Utf8JsonWriter json, TraceTree tree)
     {
         Write(json, tree.Summary);
-        WriteArray(json, "spans", tree.Spans, Write);
-        WriteArray(json, "logs", tree.ListLogs(), Write);
+        json.WriteArray("spans", tree.Spans, Write);
+        json.WriteArray("logs", tree.ListLogs(), Write);
         json.WriteBoolean("is_truncated", tree.IsTruncated);
-    }
-
-    static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(json, item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     static void WriteCallSite(Utf8JsonWriter json, string? file, int? line, string? function)

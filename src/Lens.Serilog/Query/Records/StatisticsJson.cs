@@ -21,6 +21,17 @@ static class StatisticsJson
         json.WriteBoolean("is_exact", row.IsExact);
     }
 
+    /// <summary>The totals; what they are made of is written by who has room for it.</summary>
+    public static void Write(Utf8JsonWriter json, TraceStatistics statistics)
+    {
+        json.WriteNumber("total", statistics.TraceCount);
+        json.WriteNumber("error_count", statistics.ErrorCount);
+        json.WriteNumber("error_rate", statistics.ErrorRate);
+        json.WriteMs("average_ms", statistics.Average);
+        json.WriteMs("minimum_ms", statistics.Minimum);
+        json.WriteMs("maximum_ms", statistics.Maximum);
+    }
+
     public static void Write(Utf8JsonWriter json, StatisticsPoint point)
     {
         json.WriteString("at", IsoTime.Of(point.At));

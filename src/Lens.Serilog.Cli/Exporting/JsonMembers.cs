@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lens.Formatting;
 
 namespace Lens.Cli.Exporting;
 
@@ -37,7 +38,7 @@ static class JsonMembers
     {
         try
         {
-            return JsonDocument.Parse(text);
+            return JsonDocument.Parse(HalfCharacters.Mend(text));
         }
         catch (JsonException)
         {

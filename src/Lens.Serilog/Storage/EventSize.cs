@@ -97,12 +97,8 @@ static class EventSize
         }
     }
 
-    static long ExceptionBytes(Exception? exception) => exception switch
-    {
-        null => 0,
-        Redaction.Events.ScrubbedException scrubbed => TextBytes(scrubbed.Text) + TextBytes(scrubbed.Message),
-        _ => 4096,
-    };
+    // Its text is not read before it is written.
+    static long ExceptionBytes(Exception? exception) => exception is null ? 0 : 4096;
 
     static long TextBytes(string? text) => text is null ? 0 : text.Length * 2L;
 

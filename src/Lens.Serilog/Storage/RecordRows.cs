@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lens.Formatting;
 
 namespace Lens.Storage;
 
@@ -60,7 +61,7 @@ sealed class RecordRows(StoreSettings settings)
 
     static void ReadWellKnown(ref SpanRow row, string attributes)
     {
-        using var document = JsonDocument.Parse(attributes);
+        using var document = JsonDocument.Parse(HalfCharacters.Mend(attributes));
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             return;
 
@@ -89,7 +90,7 @@ sealed class RecordRows(StoreSettings settings)
         if (text.Length > _limits.EventBytes)
             return AttributeRows.AddOversized(buffer);
 
-        using var document = JsonDocument.Parse(text);
+        using var document = JsonDocument.Parse(HalfCharacters.Mend(text));
         return buffer.AddJson(document, static (json, document) => document.WriteTo(json));
     }
 }

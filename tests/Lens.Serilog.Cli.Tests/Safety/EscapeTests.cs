@@ -78,6 +78,24 @@ public sealed partial class EscapeTests : IClassFixture<EscapeTests.HostileStore
             names.Select(static n => n.StartsWith('"') && n.Contains('\'') ? n.Replace("\"", "", StringComparison.Ordinal) : n));
     }
 
+    [Theory]
+    [InlineData("records")]
+    [InlineData("clef")]
+    [InlineData("json")]
+    [InlineData("csv")]
+    public void HalfACharacterInStoredJsonIsExported(string format)
+    {
+        using var store = new SampleStore(static s => s.PushLog(
+            SampleStore.Log("eeee0000000000000000000000000001", "0000000000000001", 1, LogEventLevel.Information, "Half", "Half", null) with { Attributes = """{"half":"a\ud800b"}""" }));
+
+        string[] table = format == "csv" ? ["--table", "logs"] : [];
+
+        var run = CliRun.In(store.Folder, ["export", "eeee0000000000000000000000000001", "--format", format, .. table]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("half", run.Output, StringComparison.Ordinal);
+    }
+
     CliRun Run(Terminal terminal, string[] args)
     {
         var needsWriter = args[0] == "tail";

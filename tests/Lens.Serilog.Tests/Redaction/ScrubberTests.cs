@@ -140,7 +140,20 @@ public sealed class ScrubberTests
     }
 
     [Fact]
-    public void ExceptionsAreReadOnTheThreadThatLogs()
+    public void TextOfAnExceptionIsReadWhenItIsWanted()
+    {
+        CountingException thrown = new();
+
+        var kept = Scrubber.Default.Keep(Some.Event("Failed", exception: thrown));
+        Assert.Equal(0, thrown.Reads);
+
+        Assert.Equal("token=[REDACTED]", kept.Exception!.ToString());
+        Assert.Equal("token=[REDACTED]", kept.Exception.ToString());
+        Assert.Equal(1, thrown.Reads);
+    }
+
+    [Fact]
+    public void ExceptionsAreScrubbed()
     {
         var kept = Scrubber.Default.Keep(Some.Event("Failed", exception: new InvalidOperationException("token=abc123")));
 
@@ -181,4 +194,15 @@ public sealed class ScrubberTests
         => MessageRenderer.Render(Scrubber.Default.Keep(Some.Event(template, properties: properties)));
 
     static string Formatted(LogEventPropertyValue value) => value.ToString();
+
+    sealed class CountingException : Exception
+    {
+        public int Reads { get; private set; }
+
+        public override string ToString()
+        {
+            Reads++;
+            return "token=abc123";
+        }
+    }
 }

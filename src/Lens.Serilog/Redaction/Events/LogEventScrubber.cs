@@ -5,8 +5,7 @@ using Serilog.Events;
 
 namespace Lens.Redaction.Events;
 
-/// <summary>Makes of a log event the form that Lens keeps: without secrets, within the limits, and with the text of its exception read on the
-/// thread that logs.</summary>
+/// <summary>Makes of a log event the form that Lens keeps: without secrets and within the limits.</summary>
 sealed class LogEventScrubber(Redactor redactor, LensLimits limits, ValueScrubber values)
 {
     readonly TemplatePlans _templates = new(redactor, limits.MessageChars);
@@ -111,12 +110,13 @@ sealed class LogEventScrubber(Redactor redactor, LensLimits limits, ValueScrubbe
         return copy;
     }
 
+    // The note is of the message: what else stands in the text is not known before somebody reads it.
     ScrubbedException Exception(Exception exception, ref RedactionNote note)
     {
-        var text = redactor.Text(ScalarText.Of(exception, []).ToString(), limits.ExceptionChars, out var isRedacted);
-        var message = redactor.Text(SpanFailure.MessageOf(exception), limits.MessageChars);
+        var message = redactor.Text(SpanFailure.MessageOf(exception), limits.MessageChars, out var isRedacted);
         if (isRedacted) note.Add("exception");
-        return new ScrubbedException(exception.GetType().FullName ?? "", message, text);
+        return new ScrubbedException(
+            exception.GetType().FullName ?? "", message, () => redactor.Text(ScalarText.Of(exception, []).ToString(), limits.ExceptionChars));
     }
 
     static void AddNotes(List<LogEventProperty> properties, in RedactionNote note)

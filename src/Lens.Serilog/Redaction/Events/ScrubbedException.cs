@@ -1,14 +1,18 @@
 namespace Lens.Redaction.Events;
 
-/// <summary>Stands in for an exception whose text was read and scrubbed, on the thread that logged it.</summary>
+/// <summary>Stands in for an exception whose message was scrubbed when it was logged. Its text is read and scrubbed when somebody wants it,
+/// usually the thread that encodes: reading it runs the application's code, costs a walk of the stack, and may never end.</summary>
 /// <param name="typeName">The full name of the exception's type.</param>
 /// <param name="message">Its message.</param>
-/// <param name="text">All of it, as its own <c>ToString</c> gives it.</param>
-sealed class ScrubbedException(string typeName, string message, string text) : Exception(message)
+/// <param name="read">Gives all of it, as its own <c>ToString</c> does, without secrets.</param>
+sealed class ScrubbedException(string typeName, string message, Func<string> read) : Exception(message)
 {
+    string? _text;
+
     public string TypeName { get; } = typeName;
 
-    public string Text { get; } = text;
+    /// <summary>Two threads that ask at once may both read it; it is the same text.</summary>
+    public string Text => _text ??= read();
 
     public override string ToString() => Text;
 }
